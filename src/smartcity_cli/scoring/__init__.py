@@ -1,0 +1,1 @@
+"""From values to scores: the mathematics, vectorised over regions."""
