@@ -1,0 +1,107 @@
+"""A rubric from its file: read, checked, and every fault at once with its line."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import ValidationError
+
+from smartcity_cli.errors import FileUnreadable, RubricInvalid
+from smartcity_cli.problems import Location, Problem
+from smartcity_cli.rubric.checking import check
+from smartcity_cli.rubric.contents import contents_of, salvage
+from smartcity_cli.rubric.form import UNKNOWN_KEY, form_faults, renamed_keys
+from smartcity_cli.rubric.schema import Rubric
+from smartcity_cli.yaml_source import MAXIMUM_BYTES, YamlDocument, read_json, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from smartcity_cli.rubric import faults
+
+STANDARD_NAME: Final = "rubric.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedRubric:
+    """A rubric without faults, and where it comes from."""
+
+    rubric: Rubric
+    digest: str
+    """SHA-256 of its content as canonical JSON: comments, quotes, order of keys and line endings do not count."""
+    file: str
+    """The file as the user named it."""
+    document: YamlDocument | None = field(default=None, repr=False, compare=False)
+    """What was read; ``None`` for a rubric that was made by a program."""
+
+    def locate(self, path: faults.Path, *, key: bool = False) -> Location:
+        """Return the place of a value, or of its key; a path that does not exist gives its parent's key."""
+        return Location(self.file) if self.document is None else self.document.location(path, key=key)
+
+
+def load_rubric(path: Path) -> LoadedRubric:
+    """Read and check a rubric; raises `RubricInvalid` with all faults, or `FileUnreadable`."""
+    file = str(path)
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAXIMUM_BYTES + 1)
+    except FileNotFoundError:
+        raise FileUnreadable(Problem("F101", Location(file))) from None
+    except IsADirectoryError:
+        raise FileUnreadable(Problem("F102", Location(file))) from None
+    except OSError as error:
+        raise FileUnreadable(Problem("F103", Location(file), {"reason": error.strerror})) from None
+    return read_rubric(data, file)
+
+
+def read_rubric(data: bytes, file: str = STANDARD_NAME) -> LoadedRubric:
+    """Check the bytes of a rubric, YAML or, where the name says so, JSON; raises `RubricInvalid` with all faults."""
+    document = read_json(data, file) if file.lower().endswith(".json") else read_yaml(data, file)
+    if not document.complete:
+        raise RubricInvalid(*document.problems)
+    if not isinstance(document.value, dict):
+        raise RubricInvalid(*document.problems, Problem("R231", document.location()))
+    canonical = json.dumps(document.value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    rubric, found = _check_value(document, canonical)
+    problems = (*document.problems, *_problems_of(found, document))
+    if problems or rubric is None:
+        raise RubricInvalid(*sorted(problems, key=_place))
+    return LoadedRubric(rubric, hashlib.sha256(canonical.encode()).hexdigest(), file, document)
+
+
+def _check_value(document: YamlDocument, canonical: str) -> tuple[Rubric | None, list[faults.Fault]]:
+    """Return the rubric, if it is well formed, and all faults of form and content."""
+    value: dict[str, Any] = document.value
+    found = renamed_keys(value, canonical)
+    try:
+        rubric = Rubric.model_validate_json(canonical)
+    except ValidationError as error:
+        known = {fault.path for fault in found}
+        found += [fault for fault in form_faults(error, document) if fault.path not in known]
+        unknown = [fault.path for fault in found if fault.code == UNKNOWN_KEY]
+        return None, found + check(salvage(value, unknown))
+    return rubric, found + check(contents_of(rubric))
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    """Return line and column of a problem."""
+    return problem.location.row or 0, problem.location.column or 0
+
+
+def _problems_of(found: Iterable[faults.Fault], document: YamlDocument) -> list[Problem]:
+    """Return faults as problems with their places, leaving out what the reader already reported at the same place."""
+    reported = {problem.location for problem in document.problems}
+    problems = []
+    for fault in found:
+        location = document.location(fault.path, key=fault.key)
+        if reported & {location, document.location(fault.path)}:
+            continue
+        values = dict(fault.values)
+        if fault.first is not None:
+            values["first_line"] = document.location(fault.first).line
+        problems.append(Problem(fault.code, location, values))
+    return problems
