@@ -1,9 +1,17 @@
-"""Messages about rubrics."""
+"""Messages about rubrics: R1 reading the document, R2 its form, R3 how its parts fit, R4 finding one."""
 
 from __future__ import annotations
 
-from smartcity_cli.catalogue.kind import ProblemKind
-from smartcity_cli.problems import Severity
-from smartcity_cli.texts import Text
+from typing import TYPE_CHECKING
 
-KINDS: tuple[ProblemKind, ...] = ()
+from smartcity_cli.catalogue import document_syntax, rubric_content, rubric_form, rubric_questions
+
+if TYPE_CHECKING:
+    from smartcity_cli.catalogue.kind import ProblemKind
+
+KINDS: tuple[ProblemKind, ...] = (
+    *document_syntax.KINDS,
+    *rubric_form.KINDS,
+    *rubric_questions.KINDS,
+    *rubric_content.KINDS,
+)

@@ -1,0 +1,96 @@
+"""What one cell of a sheet can hold before anyone knows what it means, and the sheets that hold them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Truth(Enum):
+    """A Boolean cell. Not Python's ``bool``: ``True == 1`` would mix it up with a number in dictionaries."""
+
+    FALSE = "FALSE"
+    TRUE = "TRUE"
+
+
+class Unusual(Enum):
+    """A cell without a usable value that must not pass for a blank."""
+
+    FORMULA_WITHOUT_VALUE = "formula without a stored value"
+    """Written by a program that never calculated it, or not yet saved by Excel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A number cell shown as a percentage: Excel stores 0.85 and shows 85%."""
+
+    share: float
+    """The stored number: 0.85 for 85 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A number cell shown as a date, a time or both."""
+
+    iso: str
+    """ISO 8601: ``2018-03-05``, ``2018-03-05T10:30:00``, ``10:30:00``, or ``PT36H`` for an elapsed time."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorValue:
+    """An error cell such as ``#REF!``."""
+
+    text: str
+
+
+CellValue = str | float | Truth | Percent | Moment | ErrorValue | Unusual | None
+"""What a cell holds. ``None`` is a blank cell (also an empty text). Numbers are always ``float``: equal numbers
+have one representation, so that values can be keys of dictionaries. All values are hashable."""
+
+
+BLANKS_AT_EDGES = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+    "\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+)
+"""What counts as a blank before and after a text: what ``str.strip`` takes, and the spaces of no width."""
+
+
+def without_blank_edges(text: str) -> str | None:
+    """Return a text without the blanks around it; ``None`` where nothing else is left.
+
+    >>> without_blank_edges(" Kudus\\xa0"), without_blank_edges("\\u200b")
+    ('Kudus', None)
+    """
+    return (text.strip() if text.isascii() else text.strip(BLANKS_AT_EDGES)) or None
+
+
+class Row(NamedTuple):
+    """One row of a sheet that holds at least one value."""
+
+    number: int
+    """Counted from 1 as the spreadsheet shows it; for CSV the line on which the record starts."""
+    values: list[CellValue]
+    """From column A on; shorter than the widest row where the rest is blank."""
+    hidden: bool = False
+
+
+class Sheet(Protocol):
+    """A sheet of a workbook, or a CSV file as a single sheet."""
+
+    @property
+    def name(self) -> str | None:
+        """The sheet's name; ``None`` for CSV."""
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the sheet is hidden (also "very hidden")."""
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows that hold at least one value, in order, reading as it goes; each call starts anew.
+
+        Raises `FileUnreadable` with the place when the file turns out to be broken or passes a limit.
+        """

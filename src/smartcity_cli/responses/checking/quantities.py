@@ -1,0 +1,187 @@
+"""Answers that are numbers: cells and texts read as figures, column-wide evidence on marks, limits."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smartcity_cli.responses.cells import Moment, Percent
+from smartcity_cli.responses.checking.numerals import PERCENT, RUPIAH, Numeral, plain_values, read_numeral, unit_words
+from smartcity_cli.responses.checking.readings import NO_VALUES, usable_cells
+from smartcity_cli.responses.checking.shown import plain, points
+from smartcity_cli.responses.checking.validation import floats_within, integers_within
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smartcity_cli.responses.checking.readings import Context, Readings
+    from smartcity_cli.rubric.model import Wording
+    from smartcity_cli.rubric.questions import IntegerQuestion, NumberQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question asks of a number."""
+
+    minimum: float | None = None
+    maximum: float | None = None
+    whole: bool = False
+    units: tuple[frozenset[str], ...] = ()
+    """The unit's words in each language."""
+    not_applicable: bool = False
+
+
+def units_of(unit: Wording | None) -> tuple[frozenset[str], ...]:
+    """Return the words of a question's unit; rupiah goes without saying where it has none."""
+    if unit is None:
+        return (RUPIAH,)
+    return tuple({unit_words(unit.id), unit_words(unit.en or unit.id)})
+
+
+class Figures:
+    """The figures of a column: what its cells say before limits and percentages are looked at.
+
+    Whatever is no figure is refused in ``readings``, and what had to be decided is noted there.
+    """
+
+    __slots__ = ("_asked", "_context", "_marks", "_open", "_readings", "bare", "percent")
+
+    def __init__(self, readings: Readings, asked: Asked, context: Context) -> None:
+        self.bare: dict[int, float] = {}
+        """Numbers without a percent sign, by distinct cell."""
+        self.percent: dict[int, float] = {}
+        """Percent points of what carries a percent sign or is shown as a percentage."""
+        self._readings, self._asked, self._context = readings, asked, context
+        self._open: dict[int, Numeral] = {}
+        self._marks: set[str] = set()
+        texts: dict[int, str] = {}
+        for number, cell in usable_cells(readings, asked.not_applicable).items():
+            if type(cell) is float:
+                self.bare[number] = cell
+            elif isinstance(cell, str):
+                texts[number] = cell
+            elif isinstance(cell, Percent):
+                self.percent[number] = points(cell.share)
+            else:
+                readings.refuse(number, "A116" if isinstance(cell, Moment) else "A117")
+        self._read_texts(texts)
+        if context.decimal_mark is not None:
+            self._marks = {context.decimal_mark}
+        for number, numeral in self._open.items():
+            self._decide(number, numeral)
+
+    def _read_texts(self, texts: dict[int, str]) -> None:
+        """Read the cells that are texts; leave open those whose mark can mean two things."""
+        plain_ones = plain_values(texts)
+        self.bare |= plain_ones
+        for mark in ",.":
+            if any(mark in texts[number] and self._readings.occurs(number) for number in plain_ones):
+                self._marks.add(mark)
+        as_text = list(plain_ones)
+        for number, text in texts.items():
+            if number in plain_ones:
+                continue
+            numeral = read_numeral(text)
+            if isinstance(numeral, str):
+                self._readings.refuse(number, numeral)
+            elif numeral.unit and numeral.unit != PERCENT and numeral.unit not in self._asked.units:
+                self._readings.refuse(number, "A119")
+            elif numeral.thousands is not None:
+                self._open[number] = numeral
+            else:
+                if numeral.mark is not None and self._readings.occurs(number):
+                    self._marks.add(numeral.mark)
+                self._keep(number, numeral.value, numeral)
+                as_text += [] if numeral.unit else [number]
+        if self._context.typed and as_text:
+            self._readings.found["A113"] = dict.fromkeys(as_text, NO_VALUES)
+
+    def _keep(self, number: int, value: float, numeral: Numeral) -> None:
+        """Take a value read from a text, and note that its unit was left out."""
+        if numeral.unit == PERCENT:
+            self.percent[number] = value
+            return
+        self.bare[number] = value
+        if numeral.unit:
+            self._readings.remark(number, "A122")
+
+    def _decide(self, number: int, numeral: Numeral) -> None:
+        """Decide what a mark separates: by its column, else by the question, else not at all."""
+        decimals, thousands = numeral.value, numeral.thousands or 0.0
+        if len(self._marks) == 1:
+            code = "A114"
+            value: float | None = decimals if numeral.mark in self._marks else thousands
+        else:
+            fitting = [value for value in (decimals, thousands) if self._fits(value)]
+            if self._asked.whole and len(fitting) > 1:
+                fitting = [thousands]
+            code, value = "A115", fitting[0] if len(fitting) == 1 else None
+        if value is None:
+            whole, fraction = divmod(round(abs(decimals) * 1000), 1000)
+            sign = "-" if decimals < 0 else ""
+            parts = {"thousands": plain(thousands), "whole": f"{sign}{whole}", "fraction": f"{fraction:03d}"}
+            self._readings.refuse(number, "A112", parts)
+            return
+        self._keep(number, value, numeral)
+        self._readings.remark(number, code, {"value": plain(value)})
+
+    def _fits(self, value: float) -> bool:
+        """Tell whether the question allows a number."""
+        asked = self._asked
+        if asked.whole and not value.is_integer():
+            return False
+        return (asked.minimum is None or value >= asked.minimum) and (asked.maximum is None or value <= asked.maximum)
+
+
+def read_number(readings: Readings, question: NumberQuestion | IntegerQuestion, context: Context) -> None:
+    """Read a column of numbers or whole numbers: ``float`` or ``int`` values."""
+    asked = Asked(
+        minimum=question.minimum,
+        maximum=question.maximum,
+        whole=question.kind == "integer",
+        units=units_of(question.unit),
+        not_applicable=question.not_applicable,
+    )
+    figures = Figures(readings, asked, context)
+    bare = figures.bare
+    for number, value in figures.percent.items():
+        if PERCENT in asked.units:
+            bare[number] = value
+        else:
+            readings.refuse(number, "A121")
+    if asked.whole:
+        keep_whole(readings, bare, asked.minimum, asked.maximum)
+    else:
+        keep_within(readings, bare, asked.minimum, asked.maximum)
+
+
+def keep_within(readings: Readings, figures: Mapping[int, float], minimum: float | None, maximum: float | None) -> None:
+    """Take figures as the values of a column and refuse those out of bounds."""
+    for number, value in figures.items():
+        readings.values[number] = value
+    readings.keep_valid(list(figures), floats_within(minimum, maximum), _limit_codes(minimum, maximum))
+
+
+def keep_whole(readings: Readings, figures: Mapping[int, float], minimum: float | None, maximum: float | None) -> None:
+    """Take figures as whole numbers and refuse those with decimals and those out of bounds."""
+    whole: list[int] = []
+    for number, value in figures.items():
+        if value.is_integer():
+            readings.values[number] = int(value)
+            whole.append(number)
+        else:
+            readings.refuse(number, "A111" if math.isfinite(value) else "A110")
+    adapter = integers_within(
+        None if minimum is None else math.ceil(minimum), None if maximum is None else math.floor(maximum)
+    )
+    readings.keep_valid(whole, adapter, _limit_codes(minimum, maximum))
+
+
+def _limit_codes(minimum: float | None, maximum: float | None) -> dict[str, tuple[str, Mapping[str, object]]]:
+    """Return our code and its values for each rule of Pydantic's about numbers."""
+    return {
+        "greater_than_equal": ("A104", {"minimum": plain(minimum or 0)}),
+        "less_than_equal": ("A105", {"maximum": plain(maximum or 0)}),
+        "finite_number": ("A110", {}),
+    }

@@ -1,0 +1,107 @@
+"""Ratios: two numbers in two columns, or both in one cell as *3/4*."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, cast
+
+from smartcity_cli.responses.cells import Moment
+from smartcity_cli.responses.checking.marks import cleaned
+from smartcity_cli.responses.checking.numerals import read_numeral
+from smartcity_cli.responses.checking.quantities import Asked, Figures, keep_within, units_of
+from smartcity_cli.responses.checking.readings import Readings, State, usable_cells
+from smartcity_cli.responses.checking.shown import plain
+from smartcity_cli.responses.checking.spread import combined
+from smartcity_cli.responses.checking.validation import floats_within, violations
+
+if TYPE_CHECKING:
+    from smartcity_cli.responses.checking.readings import Context
+    from smartcity_cli.rubric.questions import Quantity, RatioQuestion
+
+_TWO: Final = re.compile(r"(?P<upper>[^/:]+?)\s*(?:/|:|\bdari\b|\bof\b|\bout of\b)\s*(?P<lower>[^/:]+)", re.IGNORECASE)
+
+_LONGEST: Final = 200
+"""Characters beyond which a text is no ratio."""
+
+
+def read_quantity(readings: Readings, quantity: Quantity, question: RatioQuestion, context: Context) -> None:
+    """Read the column of one of the two numbers."""
+    asked = Asked(units=units_of(quantity.unit), not_applicable=question.not_applicable)
+    figures = Figures(readings, asked, context)
+    for number in figures.percent:
+        readings.refuse(number, "A121")
+    keep_within(readings, figures.bare, None, None)
+
+
+def combine_quantities(upper: Readings, lower: Readings, question: RatioQuestion) -> tuple[Readings, Readings]:
+    """Return the ratios that two columns give together; the second readings hold what is to be said at the numerator.
+
+    A ratio of which one number is missing is refused where the number should stand.
+    """
+    readings, combinations = combined(question.id, (upper, lower), ("numerator", "denominator"))
+    at_upper = Readings(question.id, readings.cells, readings.codes, upper.places)
+    ratios: list[int] = []
+    for number, (above, below) in enumerate(combinations):
+        states = (upper.values[above], lower.values[below])
+        refused = upper.refusals.get(above) or lower.refusals.get(below)
+        if refused is not None:
+            readings.values[number] = State.UNUSABLE
+            readings.refusals[number] = refused
+        elif not any(isinstance(state, State) for state in states):
+            readings.values[number] = states
+            ratios.append(number)
+        elif all(isinstance(state, State) for state in states):
+            readings.values[number] = max(states, key=lambda state: state is State.NOT_APPLICABLE)
+        else:
+            readings.refuse(number, "A170")
+            if isinstance(states[0], State):
+                # Say it at the numerator's cell instead, which is the one to fill in.
+                at_upper.remark(number, "A170", readings.found["A170"].pop(number))
+    _check(readings, ratios, question)
+    return readings, at_upper
+
+
+def read_ratio(readings: Readings, question: RatioQuestion, context: Context) -> None:
+    """Read a column in which each cell holds both numbers: *3/4*, *3 dari 4*, *3 : 4*."""
+    ratios: list[int] = []
+    for number, cell in usable_cells(readings, question.not_applicable).items():
+        if isinstance(cell, Moment):
+            readings.refuse(number, "A116")
+            continue
+        two = _TWO.fullmatch(cleaned(cell)) if isinstance(cell, str) and len(cell) <= _LONGEST else None
+        numbers = [] if two is None else [_number_in(two[part], context) for part in ("upper", "lower")]
+        if len(numbers) == 2 and None not in numbers:
+            readings.values[number] = tuple(numbers)
+            ratios.append(number)
+        else:
+            readings.refuse(number, "A173")
+    _check(readings, ratios, question)
+
+
+def _number_in(text: str, context: Context) -> float | None:
+    """Return the number of one half, if it is one and can be read in one way only."""
+    numeral = read_numeral(text)
+    if isinstance(numeral, str) or numeral.unit:
+        return None
+    if numeral.thousands is None or context.decimal_mark == numeral.mark:
+        return numeral.value
+    return None if context.decimal_mark is None else numeral.thousands
+
+
+def _check(readings: Readings, ratios: list[int], question: RatioQuestion) -> None:
+    """Refuse ratios that have no quotient, or one beyond the question's maximum."""
+    quotients: list[float] = []
+    divided: list[int] = []
+    for number in ratios:
+        upper, lower = cast("tuple[float, float]", readings.values[number])
+        if lower == 0:
+            readings.refuse(number, "A171")
+        else:
+            quotients.append(upper / lower)
+            divided.append(number)
+    for index, rule in violations(floats_within(None, question.maximum), quotients):
+        if rule == "finite_number":
+            readings.refuse(divided[index], "A110")
+        else:
+            values = {"quotient": plain(quotients[index]), "maximum": plain(question.maximum or 0)}
+            readings.refuse(divided[index], "A172", values)

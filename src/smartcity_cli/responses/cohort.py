@@ -1,0 +1,392 @@
+"""All files together: regions recognised, duplicates set aside, columns joined and checked."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy
+
+from smartcity_cli.problems import Location, Problem
+from smartcity_cli.responses.answers import (
+    AnswerColumn,
+    Answered,
+    Missing,
+    NotApplicable,
+    ResponseSet,
+    SourceFile,
+    TextColumn,
+)
+from smartcity_cli.responses.checking import Checked, Context, check_column, check_evidence, check_required, check_table
+from smartcity_cli.responses.checking.readings import MOST_PROBLEMS
+from smartcity_cli.responses.contributions import OnePlace, PlacesInCohort, joined_claims, same_column
+from smartcity_cli.responses.long import place_in_sheet
+from smartcity_cli.responses.raw import Distinct, RawColumn, RawTableRow
+from smartcity_cli.responses.table import written
+from smartcity_cli.rubric.questions import TableQuestion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from smartcity_cli.responses.answers import Respondent
+    from smartcity_cli.responses.cells import CellValue
+    from smartcity_cli.responses.contributions import ColumnKey, Contribution, FiledColumn, Numbers
+    from smartcity_cli.responses.raw import Role
+    from smartcity_cli.responses.respondents import Recogniser
+    from smartcity_cli.rubric.questions import Question
+    from smartcity_cli.rubric.schema import Rubric
+
+    Indices = NDArray[numpy.intp]
+
+
+@dataclass(slots=True)
+class _Joined:
+    """A column of the cohort over all claims, while it is put together."""
+
+    codes: Numbers
+    distinct: tuple[CellValue, ...]
+    origins: Numbers
+    rows: Numbers
+    columns: Numbers
+
+
+class Cohort:
+    """The claims and columns of all files, on their way to a `ResponseSet`."""
+
+    def __init__(self, contributions: Sequence[Contribution], rubric: Rubric, recogniser: Recogniser) -> None:
+        self.contributions = contributions
+        self.rubric = rubric
+        self.claims = joined_claims([contribution.claims for contribution in contributions])
+        found = recogniser.recognise(self.claims)
+        self.respondents = found.respondents
+        self.unknown = found.unknown
+        self.again = found.repeated()
+        self.problems = [problem for contribution in contributions for problem in contribution.problems]
+        self.problems += found.problems
+        self.own = [respondent.location for respondent in found.respondents]
+        self.sheets = tuple((contribution.file, contribution.sheet) for contribution in contributions)
+        sizes = [len(contribution.claims) for contribution in contributions]
+        self.starts = [sum(sizes[:index]) for index in range(len(sizes))]
+        self.origins = numpy.repeat(numpy.arange(len(sizes), dtype=numpy.int32), sizes)
+        self.joined = {key: self._join(key) for key in self._keys()}
+        self._report_repeated()
+        kept = [index for index in range(len(self.claims)) if index not in self.again]
+        self.order: Indices | None = numpy.array(kept, numpy.intp) if self.again else None
+        self.kept = kept
+
+    def _keys(self) -> list[ColumnKey]:
+        """Return the keys of all columns, each once."""
+        return list(dict.fromkeys(key for contribution in self.contributions for key in contribution.columns))
+
+    def _join(self, key: ColumnKey) -> _Joined:
+        """Return one column over the claims of all files; a single file's arrays are taken as they are."""
+        if len(self.contributions) == 1:
+            filed = self.contributions[0].columns[key]
+            return _Joined(filed.codes, filed.distinct, self._origins_of(0, filed), filed.rows, filed.columns)
+        size = len(self.claims)
+        codes, rows, columns = (numpy.zeros(size, numpy.int32) for _ in range(3))
+        distinct = Distinct()
+        for contribution, start in zip(self.contributions, self.starts, strict=True):
+            part = contribution.columns.get(key)
+            if part is None:
+                continue
+            here = slice(start, start + len(part.codes))
+            renumbered = numpy.fromiter(map(distinct.__getitem__, part.distinct), numpy.int32, len(part.distinct))
+            codes[here] = renumbered[part.codes]
+            rows[here] = part.rows
+            columns[here] = part.columns
+        return _Joined(codes, tuple(distinct), self.origins, rows, columns)
+
+    def _origins_of(self, index: int, filed: FiledColumn) -> Numbers:
+        """Return the file of every claim of a single file."""
+        return same_column(index, len(filed.codes))
+
+    def _report_repeated(self) -> None:
+        """Report regions that come twice: an error unless both say the same."""
+        rows_of: dict[int, list[tuple[object, ...]]] = defaultdict(list)
+        for contribution, start in zip(self.contributions, self.starts, strict=True):
+            for row in contribution.table_rows if self.again else ():
+                rows_of[start + row.claim].append((row.question, row.cells))
+        for later, first in self.again.items():
+            respondent = self.respondents[later]
+            same = rows_of.get(first) == rows_of.get(later) and all(
+                self._cell(key, first) == self._cell(key, later) for key in self.joined
+            )
+            place, earlier = self.own[later], self.own[first]
+            at = place_in_sheet(earlier)
+            if (place.file, place.sheet) != (earlier.file, earlier.sheet):
+                at = str(earlier)
+            values = {"region": _label(respondent), "first": at}
+            self.problems.append(Problem("L135" if same else "L134", place, values))
+
+    def _cell(self, key: ColumnKey, claim: int) -> CellValue:
+        """Return the cell of a claim in a column."""
+        joined = self.joined[key]
+        return joined.distinct[int(joined.codes[claim])]
+
+    def raw_column(self, key: ColumnKey) -> RawColumn:
+        """Return a column for the claims that are kept."""
+        joined = self.joined[key]
+        question, role, part = key
+        places = PlacesInCohort(joined.origins, self.sheets, joined.rows, joined.columns, self.own, self.order)
+        codes = joined.codes if self.order is None else joined.codes[self.order]
+        return RawColumn(question, role, part, codes, joined.distinct, places)
+
+    def table_rows(self, question: str) -> list[RawTableRow]:
+        """Return the rows of a table question for the claims that are kept."""
+        place_of = {claim: index for index, claim in enumerate(self.kept)}
+        return [
+            RawTableRow(
+                question,
+                place_of[start + row.claim],
+                row.cells,
+                tuple((field, OnePlace(location)) for field, location in row.locations),
+            )
+            for contribution, start in zip(self.contributions, self.starts, strict=True)
+            for row in contribution.table_rows
+            if row.question == question and start + row.claim in place_of
+        ]
+
+    def own_places(self) -> PlacesInCohort:
+        """Return the places of the regions themselves."""
+        nowhere = same_column(0, len(self.claims))
+        return PlacesInCohort(nowhere, (), nowhere, nowhere, self.own, self.order)
+
+    def without_column(self, question: str) -> NDArray[numpy.bool_]:
+        """Return which of the kept claims come from a table that has no column for a question."""
+        lacking = numpy.array([question in one.without_column for one in self.contributions], numpy.bool_)
+        flags: NDArray[numpy.bool_] = lacking[self.origins]
+        return flags if self.order is None else flags[self.order]
+
+    def context(self) -> Context:
+        """Return what is known about the files beside their cells."""
+        return Context(typed=all(contribution.typed for contribution in self.contributions))
+
+
+def response_set(
+    contributions: Sequence[Contribution],
+    rubric: Rubric,
+    recogniser: Recogniser,
+    found: Sequence[Problem] = (),
+    order: Mapping[tuple[str, str | None], tuple[int, int]] | None = None,
+) -> ResponseSet:
+    """Return what several files hold together, every fault in it named.
+
+    ``found`` are problems found before; ``order`` says by file and sheet in which order problems come.
+    """
+    cohort = Cohort(contributions, rubric, recogniser)
+    answers = _Answers(cohort)
+    problems = [*found, *cohort.problems, *answers.problems]
+    problems.sort(key=lambda problem: place_key(problem.location, order or {}))
+    problems = folded(problems)
+    keep = [index for index, claim in enumerate(cohort.kept) if claim not in cohort.unknown]
+    chosen = None if len(keep) == len(cohort.kept) else numpy.array(keep, numpy.intp)
+    return ResponseSet(
+        respondents=tuple(cohort.respondents[cohort.kept[index]] for index in keep),
+        self_assessed={question: _chosen(column, chosen) for question, column in answers.self_assessed.items()},
+        assessor={question: _chosen(column, chosen) for question, column in answers.assessor.items()},
+        evidence={question: _chosen_texts(column, chosen) for question, column in answers.evidence.items()},
+        notes={question: _chosen_texts(column, chosen) for question, column in answers.notes.items()},
+        sources=_sources(cohort, {cohort.kept[index] for index in keep}),
+        problems=tuple(problems),
+        synthetic=any(contribution.made_up for contribution in contributions),
+    )
+
+
+def place_key(
+    location: Location, order: Mapping[tuple[str, str | None], tuple[int, int]]
+) -> tuple[tuple[int, int], int, int]:
+    """Return what puts places in the order of files, sheets, rows and columns; what has no file comes first."""
+    return order.get((location.file, location.sheet), (-1, 0)), location.row or 0, location.column or 0
+
+
+def folded(problems: Sequence[Problem]) -> list[Problem]:
+    """Return problems in their order, of a code on a sheet beyond the first `MOST_PROBLEMS` one with a count."""
+    seen: Counter[tuple[str, str, str | None]] = Counter()
+    last: dict[tuple[str, str, str | None], int] = {}
+    kept: list[Problem] = []
+    for problem in problems:
+        key = problem.code, problem.location.file, problem.location.sheet
+        seen[key] += 1
+        # Columns of answers fold their own problems, with examples.
+        if seen[key] <= MOST_PROBLEMS or problem.code.startswith("A"):
+            kept.append(problem)
+        elif key in last:
+            first = kept[last[key]]
+            kept[last[key]] = replace(first, count=first.count + problem.count)
+        else:
+            last[key] = len(kept)
+            kept.append(problem)
+    return kept
+
+
+class _Answers:
+    """The columns of a cohort, read as answers question by question."""
+
+    def __init__(self, cohort: Cohort) -> None:
+        self.cohort = cohort
+        self.size = len(cohort.kept)
+        self.context = cohort.context()
+        self.problems: list[Problem] = []
+        self.self_assessed: dict[str, AnswerColumn] = {}
+        self.assessor: dict[str, AnswerColumn] = {}
+        self.evidence = self._texts("evidence")
+        self.notes = self._texts("note")
+        self.own = cohort.own_places()
+        by_question: dict[tuple[str, Role], list[ColumnKey]] = {}
+        for key in cohort.joined:
+            by_question.setdefault((key[0], key[1]), []).append(key)
+        for question in cohort.rubric.questions:
+            self._read(question, by_question)
+        silent = self._silent()
+        for question in cohort.rubric.questions:
+            self._check_missing(question, silent)
+
+    def _texts(self, role: Role) -> dict[str, TextColumn]:
+        """Return the columns of texts of one role."""
+        columns = {}
+        for key in self.cohort.joined:
+            if key[1] == role:
+                raw = self.cohort.raw_column(key)
+                texts = tuple(written(cell).strip() or None for cell in raw.distinct)
+                columns[key[0]] = TextColumn(key[0], raw.codes, texts, raw.places)
+        return columns
+
+    def _read(self, question: Question, by_question: Mapping[tuple[str, Role], list[ColumnKey]]) -> None:
+        """Read the self-assessed and the assessor's answers to one question."""
+        rows = self.cohort.table_rows(question.id) if isinstance(question, TableQuestion) else []
+        for role, columns in (("self_assessed", self.self_assessed), ("assessor", self.assessor)):
+            raw = [self.cohort.raw_column(key) for key in by_question.get((question.id, role), ())]  # type: ignore[arg-type]
+            checked = self._checked(question, raw) if raw else None
+            if rows and role == "self_assessed" and isinstance(question, TableQuestion):
+                table = check_table(question, rows, self.size, context=self.context, places=self.own)
+                self.problems += checked.problems if checked is not None else ()
+                checked = table
+            if checked is None:
+                if role == "self_assessed":
+                    blank = numpy.zeros(self.size, numpy.int32)
+                    columns[question.id] = AnswerColumn(question.id, blank, (Missing(),), self.own)
+                continue
+            self.problems += checked.problems
+            if role == "self_assessed" or checked.column.codes.any():
+                columns[question.id] = checked.column
+
+    def _checked(self, question: Question, raw: Sequence[RawColumn]) -> Checked:
+        """Return the answers of one role, where a ratio may stand whole in one file and in parts in another."""
+        whole = [column for column in raw if column.part is None]
+        parts = [column for column in raw if column.part is not None]
+        if question.kind != "ratio" or not (whole and parts):
+            return check_column(question, raw, context=self.context)
+        first, second = (check_column(question, columns, context=self.context) for columns in (parts, whole))
+        return Checked(
+            _either(first.column, second.column),
+            (*first.problems, *second.problems, *_said_twice(first.column, second.column)),
+        )
+
+    def _silent(self) -> NDArray[numpy.bool_]:
+        """Return which regions gave no answer at all, and report them."""
+        given = numpy.zeros(self.size, numpy.bool_)
+        for column in (*self.self_assessed.values(), *self.assessor.values()):
+            given |= column.codes != 0
+        for index in numpy.flatnonzero(~given).tolist():
+            respondent = self.cohort.respondents[self.cohort.kept[index]]
+            self.problems.append(Problem("L136", respondent.location, {"region": _label(respondent)}))
+        return ~given
+
+    def _check_missing(self, question: Question, silent: NDArray[numpy.bool_]) -> None:
+        """Report blanks where an answer or evidence is due, once for each cause."""
+        column = self.self_assessed[question.id]
+        assessed = self.assessor.get(question.id)
+        excused = silent | self.cohort.without_column(question.id)
+        if assessed is not None:
+            excused = excused | (assessed.codes != 0)
+        self.problems += check_required(question, _excusing(column, excused))
+        self.problems += check_evidence(question, column, self.evidence.get(question.id))
+
+
+def _excusing(column: AnswerColumn, excused: NDArray[numpy.bool_]) -> AnswerColumn:
+    """Return a column in which some regions' blanks do not count as blanks."""
+    codes = numpy.where(excused & (column.codes == 0), numpy.int32(len(column.distinct)), column.codes)
+    return replace(column, codes=codes, distinct=(*column.distinct, NotApplicable(None)))
+
+
+def _either(first: AnswerColumn, second: AnswerColumn) -> AnswerColumn:
+    """Return the answers of one column, and those of another where the first has none."""
+    codes = numpy.where(first.codes != 0, first.codes, second.codes + numpy.int32(len(first.distinct) - 1))
+    codes = numpy.where((first.codes == 0) & (second.codes == 0), numpy.int32(0), codes)
+    return AnswerColumn(first.question, codes, (*first.distinct, *second.distinct[1:]), _EitherPlace(first, second))
+
+
+@dataclass(frozen=True, slots=True)
+class _EitherPlace:
+    """The places of one column, and those of another for regions that the first has no answer of."""
+
+    first: AnswerColumn
+    second: AnswerColumn
+
+    def at(self, region: int) -> Location:
+        """Return the place of the answer of the region with this index."""
+        source = self.first if self.first.codes[region] or not self.second.codes[region] else self.second
+        return source.places.at(region)
+
+
+def _said_twice(first: AnswerColumn, second: AnswerColumn) -> list[Problem]:
+    """Return a problem for each region that answers the same question whole and in parts, and differently."""
+    problems = []
+    for region in numpy.flatnonzero((first.codes != 0) & (second.codes != 0)).tolist():
+        one, other = first.answer(region), second.answer(region)
+        if isinstance(one, Answered) and isinstance(other, Answered) and one.value == other.value:
+            continue
+        at = first.places.at(region)
+        values = {"question": first.question, "first": place_in_sheet(at)}
+        problems.append(Problem("L148", second.places.at(region), values))
+    return problems
+
+
+@dataclass(frozen=True, slots=True)
+class _ChosenPlaces:
+    """The places of some of the regions."""
+
+    places: Callable[[int], Location]
+    chosen: Indices
+
+    def at(self, region: int) -> Location:
+        """Return the place of the answer of the region with this index."""
+        return self.places(int(self.chosen[region]))
+
+
+def _chosen(column: AnswerColumn, chosen: Indices | None) -> AnswerColumn:
+    """Return a column for some of the regions; all where ``chosen`` is ``None``."""
+    if chosen is None:
+        return column
+    return replace(column, codes=column.codes[chosen], places=_ChosenPlaces(column.places.at, chosen))
+
+
+def _chosen_texts(column: TextColumn, chosen: Indices | None) -> TextColumn:
+    """Return a column of texts for some of the regions; all where ``chosen`` is ``None``."""
+    if chosen is None:
+        return column
+    return replace(column, codes=column.codes[chosen], places=_ChosenPlaces(column.places.at, chosen))
+
+
+def _sources(cohort: Cohort, kept: set[int]) -> tuple[SourceFile, ...]:
+    """Return what was read from each file."""
+    return tuple(
+        SourceFile(
+            one.file,
+            one.digest,
+            one.layout,
+            one.sheet,
+            one.header_row,
+            sum(claim in kept for claim in range(start, start + len(one.claims))),
+        )
+        for one, start in zip(cohort.contributions, cohort.starts, strict=True)
+    )
+
+
+def _label(respondent: Respondent) -> str:
+    """Return name and code for a message."""
+    return respondent.name if respondent.name == respondent.code else f"{respondent.name} ({respondent.code})"

@@ -1,0 +1,211 @@
+"""Reads CSV and TSV: encoding and delimiter found and reported, every record with its line."""
+
+from __future__ import annotations
+
+import csv
+import re
+from contextlib import suppress
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from smartcity_cli.errors import FileUnreadable
+from smartcity_cli.problems import Location, Problem
+from smartcity_cli.responses.cells import BLANKS_AT_EDGES, Row
+from smartcity_cli.responses.text_encoding import Encoding, encoding_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartcity_cli.responses.cells import CellValue
+    from smartcity_cli.responses.limits import Limits
+    from smartcity_cli.responses.source import Source
+
+_DELIMITERS = (",", ";", "\t", "|")
+_USUAL = {".csv": ",", ".tsv": "\t", ".tab": "\t"}
+_NAMES = {"\t": "tab"}
+
+_SAMPLE_LINES = 50
+"""Lines looked at to find the delimiter: a header, some titles above it, and enough rows to see a pattern."""
+
+_SUSPICIOUS_LINES = 50
+"""Lines in one record above which a quotation mark is probably out of place."""
+
+_DELIMITER_LINE = re.compile(r'"?sep=(.)"?[ \t]*[\r\n]*', re.IGNORECASE)
+"""The first line by which Excel is told the delimiter."""
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_DECIMAL_COMMA = re.compile(r"[+-]?(\d+|\d{1,3}(\.\d{3})+),\d+ ?%?")
+
+_LONG_LINE = 1_000_000
+"""Characters in one line above which its fields are counted before they are made."""
+
+_LONGEST_SAMPLE_LINE = 20_000
+
+
+class _Dialect(NamedTuple):
+    """How a file is written."""
+
+    delimiter: str
+    skipped: int
+    """Lines before the first record: 1 where Excel's ``sep=`` line stands, else 0."""
+    decimal_comma: str | None
+    """A number written with a decimal comma, where one was seen."""
+
+
+class CsvSheet:
+    """A CSV file as a sheet of texts; see the protocol `Sheet`. Values stay text: ``0,85`` is for others to read."""
+
+    name = None
+    hidden = False
+    hidden_columns: frozenset[int] = frozenset()
+
+    def __init__(self, source: Source, encoding: Encoding, dialect: _Dialect, limits: Limits) -> None:
+        self._source = source
+        self._encoding = encoding
+        self._dialect = dialect
+        self._limits = limits
+        self.problems: tuple[Problem, ...] = ()
+        """What the last complete run of `rows` found worth a look."""
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the records that hold something, under the number of the line they start on.
+
+        Raises `FileUnreadable` for a quotation mark that is never closed and for what passes a limit.
+        """
+        limits = self._limits
+        problems: list[Problem] = []
+        filled = cells = 0
+        for number, last_line, fields in self._records():
+            if last_line != number:
+                fields = [_LINE_END.sub("\n", field) for field in fields]
+                if last_line - number >= _SUSPICIOUS_LINES:
+                    problems.append(Problem("F146", self._at(number), {"last_line": last_line}))
+            cells += len(fields)
+            values = self._stripped(fields)
+            if values:
+                filled += 1
+                width = len(values)
+                if filled > limits.rows or cells > limits.cells or width > limits.columns:
+                    self._check_limits(number, filled, cells, width)
+                yield Row(number, values)
+        self.problems = tuple(problems)
+
+    def _at(self, line: int, column: int | None = None) -> Location:
+        return Location(self._source.file, row=line, column=column)
+
+    def _records(self) -> Iterator[tuple[int, int, list[str]]]:
+        """Yield first line, last line and fields of every record."""
+        ended = False
+        skipped = last = self._dialect.skipped
+        with self._source.opened() as stream, self._encoding.text(stream) as text:
+
+            def lines() -> Iterator[str]:
+                nonlocal ended
+                for line in islice(text, skipped, None):
+                    if len(line) > _LONG_LINE:
+                        self._check_limits(last + 1, 0, 0, line.count(self._dialect.delimiter))
+                    yield line
+                # One line more, which only an open quotation mark can swallow.
+                ended = True
+                yield ""
+
+            reader = csv.reader(lines(), delimiter=self._dialect.delimiter)
+            try:
+                for fields in reader:
+                    first, last = last + 1, skipped + reader.line_num
+                    if ended:
+                        if fields:
+                            raise self._open_quote(first, fields)
+                        return
+                    yield first, last, fields
+            except csv.Error:
+                raise FileUnreadable(Problem("F145", self._at(last + 1), {"allowed": csv.field_size_limit()})) from None
+
+    def _open_quote(self, first: int, fields: list[str]) -> FileUnreadable:
+        """Return the error about the last field of a record, in which the rest of the file ended up."""
+        line = first + sum(len(_LINE_END.findall(field)) for field in fields[:-1])
+        return FileUnreadable(Problem("F144", self._at(line, len(fields))))
+
+    def _stripped(self, fields: list[str]) -> list[CellValue]:
+        """Return the fields without blanks around them, ``None`` for empty ones, and none of those at the end.
+
+        Runs once per record of the whole file; a record without blanks costs nothing per field in Python.
+        """
+        if self._encoding.widthless_spaces:
+            texts = [field.strip(BLANKS_AT_EDGES) for field in fields]
+        else:
+            texts = list(map(str.strip, fields))
+        if "" not in texts:
+            return cast("list[CellValue]", texts)
+        values: list[CellValue] = [text or None for text in texts]
+        while values and values[-1] is None:
+            values.pop()
+        return values
+
+    def _check_limits(self, line: int, filled: int, cells: int, width: int) -> None:
+        """Raise `FileUnreadable` at the record that passes a limit."""
+        limits = self._limits
+        for code, limit, found, allowed in (
+            ("F147", "rows", filled, limits.rows),
+            ("F148", "columns", width, limits.columns),
+            ("F149", "cells", cells, limits.cells),
+        ):
+            if found > allowed:
+                column = width if limit == "columns" else None
+                values = {"found": found, "allowed": allowed, "limit": limit}
+                raise FileUnreadable(Problem(code, self._at(line, column), values))
+
+
+def open_csv(source: Source, limits: Limits) -> tuple[CsvSheet, tuple[Problem, ...]]:
+    """Return a CSV file as a sheet, and notices of what was assumed about its encoding and its delimiter.
+
+    Raises `FileUnreadable` with the line of the first byte that is no text.
+    """
+    encoding = encoding_of(source)
+    with source.opened() as stream, encoding.text(stream) as text:
+        dialect = _dialect_of(
+            [line[:_LONGEST_SAMPLE_LINE] for line in islice(text, _SAMPLE_LINES)], _USUAL.get(source.ending, ",")
+        )
+    notices = [] if encoding.problem is None else [encoding.problem]
+    location = Location(source.file, row=1)
+    delimiter = _NAMES.get(dialect.delimiter, f"'{dialect.delimiter}'")
+    if dialect.decimal_comma is not None:
+        notices.append(Problem("F142", location, {"delimiter": delimiter, "example": dialect.decimal_comma}))
+    elif dialect.delimiter != _USUAL.get(source.ending):
+        notices.append(Problem("F141", location, {"delimiter": delimiter}))
+    return CsvSheet(source, encoding, dialect, limits), tuple(notices)
+
+
+def _dialect_of(lines: list[str], usual: str) -> _Dialect:
+    """Return the delimiter that cuts most lines into the same number of fields, the most fields among equals.
+
+    Excel's ``sep=`` line decides where there is one. A file of one column has the usual delimiter of its ending.
+    """
+    if lines and (told := _DELIMITER_LINE.fullmatch(lines[0])):
+        records = _records_of(lines[1:], told[1])
+        return _Dialect(told[1], 1, _decimal_comma_in(records))
+    best: tuple[tuple[int, int], str, list[list[str]]] | None = None
+    for delimiter in sorted(_DELIMITERS, key=lambda candidate: candidate != usual):
+        records = _records_of(lines, delimiter)
+        widths = [len(record) for record in records if len(record) > 1]
+        if widths:
+            score = max((widths.count(width), width) for width in set(widths))
+            if best is None or score > best[0]:
+                best = (score, delimiter, records)
+    if best is None:
+        return _Dialect(usual, 0, _decimal_comma_in(_records_of(lines, usual)))
+    return _Dialect(best[1], 0, _decimal_comma_in(best[2]))
+
+
+def _records_of(lines: list[str], delimiter: str) -> list[list[str]]:
+    """Cut the first lines of a file into records; stops where they cannot be cut."""
+    records: list[list[str]] = []
+    with suppress(csv.Error):
+        records.extend(csv.reader(lines, delimiter=delimiter))
+    return records
+
+
+def _decimal_comma_in(records: list[list[str]]) -> str | None:
+    """Return the first number that is written with a decimal comma."""
+    fields = (field.strip() for record in records for field in record)
+    return next((field for field in fields if _DECIMAL_COMMA.fullmatch(field)), None)

@@ -1,0 +1,296 @@
+"""The long layout: one row an answer, with the region (unless the file is about one) and the question beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import numpy
+
+from smartcity_cli.problems import Location, Problem
+from smartcity_cli.responses.checking.shown import shortened, shown
+from smartcity_cli.responses.contributions import FiledColumn, claim_at, trimmed
+from smartcity_cli.responses.headers import key_of, text_of
+from smartcity_cli.responses.table import (
+    CODE_PARTS,
+    is_filled,
+    repeats,
+    report_hidden,
+    scheme_of,
+    spans_of,
+    with_kind,
+    written,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+
+    from numpy.typing import NDArray
+
+    from smartcity_cli.responses.cells import CellValue
+    from smartcity_cli.responses.contributions import Claim, ColumnKey, Contribution, Numbers
+    from smartcity_cli.responses.headers import Grammar, LongPart, Meaning
+    from smartcity_cli.responses.raw import Role
+    from smartcity_cli.responses.recognition import Header
+    from smartcity_cli.responses.table import Columns
+
+_ROLES: Final[dict[LongPart, Role]] = {
+    "answer": "self_assessed",
+    "assessor": "assessor",
+    "evidence": "evidence",
+    "note": "note",
+}
+_NONE: Final = -1
+
+
+def read_long(
+    columns: Columns,
+    header: Header,
+    grammar: Grammar,
+    contribution: Contribution,
+    identify: Callable[[Claim], Hashable],
+    only: Claim | None,
+) -> None:
+    """Add the claims, columns and problems of a long sheet to a contribution.
+
+    ``identify`` returns the same for claims that denote the same region, however it is written; ``only`` is the
+    region of the whole file where no column names one.
+    """
+    reading = _Reading(columns, header, grammar, contribution)
+    keep = reading.question_rows()
+    claim_of = reading.claims(keep, identify, only)
+    reading.file_answers(claim_of)
+    report_hidden(columns, contribution, contribution.sheet)
+
+
+class _Reading:
+    """One long sheet on its way into a contribution."""
+
+    def __init__(self, columns: Columns, header: Header, grammar: Grammar, contribution: Contribution) -> None:
+        self.columns = columns
+        self.header = header
+        self.grammar = grammar
+        self.contribution = contribution
+        self.width = len(columns.codes)
+        self.size = len(columns.numbers)
+        self.roles = {
+            column: _ROLES[part] for part, column in header.long.items() if part in _ROLES and column < self.width
+        }
+        self.answered = numpy.zeros(self.size, numpy.bool_)
+        for column in self.roles:
+            self.answered |= self._rows_where(column, is_filled)
+
+    def _rows_where(self, column: int, holds: Callable[[CellValue], bool]) -> NDArray[numpy.bool_]:
+        """Return the rows whose cell in a column satisfies a condition; none where nothing stands in the column."""
+        if column >= self.width:
+            return numpy.zeros(self.size, numpy.bool_)
+        flags = numpy.fromiter(map(holds, self.columns.distinct[column]), numpy.bool_)
+        return flags[self.columns.codes[column]]
+
+    def location(self, row: int, column: int) -> Location:
+        """Return the place of a cell by its index."""
+        return Location(self.contribution.file, self.contribution.sheet, int(self.columns.numbers[row]), column + 1)
+
+    def report(self, code: str, location: Location, **values: object) -> None:
+        """Note a problem; a ``count`` among the values is how many places it stands for."""
+        count = values.get("count", 1)
+        self.contribution.problems.append(Problem(code, location, values, count if isinstance(count, int) else 1))
+
+    def question_rows(self) -> NDArray[numpy.bool_]:
+        """Return the rows that name a question of the rubric; report the others, equal ones together."""
+        column = self.header.long["question"]
+        named = self._rows_where(column, is_filled)
+        again = self._rows_where(column, partial(repeats, key_of(self.header.texts[column])))
+        for row in numpy.flatnonzero(again).tolist():
+            found = self.columns.text(row, column)
+            self.report("L132", self.location(row, column), row=int(self.columns.numbers[row]), found=found)
+        self._report_rows("L143", ~named & self.answered, column)
+        self._report_rows("L145", ~named & ~self.answered, column)
+        self.meanings: list[Meaning | None] = [
+            self.grammar.meaning(text_of(cell)) if is_filled(cell) else None for cell in self._distinct(column)
+        ]
+        known = numpy.fromiter((meaning is not None for meaning in self.meanings), numpy.bool_)
+        keep: NDArray[numpy.bool_] = known[self._codes(column)]
+        self._report_unknown(column, named & ~again & ~keep)
+        return keep & self.answered
+
+    def _distinct(self, column: int) -> Sequence[CellValue]:
+        """Return the distinct cells of a column."""
+        return self.columns.distinct[column] if column < self.width else (None,)
+
+    def _codes(self, column: int) -> Numbers:
+        """Return the codes of a column."""
+        return self.columns.codes[column] if column < self.width else numpy.zeros(self.size, numpy.int32)
+
+    def _report_rows(self, code: str, concerned: NDArray[numpy.bool_], column: int) -> None:
+        """Report some rows together."""
+        rows = numpy.flatnonzero(concerned)
+        if len(rows):
+            numbers = self.columns.numbers[rows].tolist()
+            self.report(code, self.location(int(rows[0]), column), rows=spans_of(numbers), count=len(rows))
+
+    def _report_unknown(self, column: int, concerned: NDArray[numpy.bool_]) -> None:
+        """Report each unknown question once, where it stands first."""
+        rows = numpy.flatnonzero(concerned)
+        codes, firsts, counts = numpy.unique(self._codes(column)[rows], return_index=True, return_counts=True)
+        for code, first, count in zip(codes.tolist(), firsts.tolist(), counts.tolist(), strict=True):
+            found = written(self._distinct(column)[code])
+            near = self.grammar.near(found)
+            self.report(
+                "L142" if near else "L141",
+                self.location(int(rows[first]), column),
+                found=shortened(found),
+                near=", ".join(near),
+                count=count,
+            )
+
+    def claims(
+        self, keep: NDArray[numpy.bool_], identify: Callable[[Claim], Hashable], only: Claim | None
+    ) -> NDArray[numpy.intp]:
+        """Return for each row the index of its region's claim, `_NONE` where it has none, and add the claims."""
+        claim_of = numpy.full(self.size, _NONE, numpy.intp)
+        if only is not None:
+            self.contribution.claims.append(only)
+            claim_of[keep] = 0
+            return claim_of
+        regions = self.header.regions
+        code = next((regions[part] for part in CODE_PARTS if part in regions), None)
+        parts = (code, regions.get("name"), regions.get("type"), regions.get("province"))
+        naming = [column for column in (code, regions.get("name")) if column is not None]
+        named = numpy.zeros(self.size, numpy.bool_)
+        for column in naming:
+            named |= self._rows_where(column, is_filled)
+        self._report_rows(
+            "L144" if naming else "L140", keep & ~named, naming[0] if naming else self.header.long["question"]
+        )
+        rows = numpy.flatnonzero(keep & named)
+        codes = [self._codes(column)[rows].tolist() if column is not None else [0] * len(rows) for column in parts]
+        index_of: dict[Hashable, int] = {}
+        known: dict[tuple[int, ...], int] = {}
+        indices = []
+        for row, key in zip(rows.tolist(), zip(*codes, strict=True), strict=True):
+            index = known.get(key)
+            if index is None:
+                claim = self._claim(row, parts, key)
+                index = known[key] = index_of.setdefault(identify(claim), len(index_of))
+                if index == len(self.contribution.claims):
+                    self.contribution.claims.append(claim)
+            indices.append(index)
+        claim_of[rows] = indices
+        return claim_of
+
+    def _claim(self, row: int, parts: Sequence[int | None], key: tuple[int, ...]) -> Claim:
+        """Return what a row says about its region."""
+        code, name, kind, province = (
+            None if column is None else self._distinct(column)[number]
+            for column, number in zip(parts, key, strict=True)
+        )
+        text = written(name) or None
+        code_column = parts[0] if parts[0] is not None else parts[1] or 0
+        name_column = parts[1] if parts[1] is not None else parts[0] or 0
+        return claim_at(
+            code,
+            with_kind(text, written(kind)) if kind else text,
+            written(province) or None,
+            scheme_of(self.header.regions),
+            self.location(row, code_column),
+            self.location(row, name_column),
+        )
+
+    def file_answers(self, claim_of: NDArray[numpy.intp]) -> None:
+        """Add the columns of answers, the first of several answers of a region to the same question."""
+        entries = self._entries(claim_of)
+        if entries is None:
+            return
+        keys, (key, claim, row, column) = entries
+        size = len(self.contribution.claims)
+        slot = key * size + claim
+        _, first, inverse = numpy.unique(slot, return_index=True, return_inverse=True)
+        again = numpy.ones(len(slot), numpy.bool_)
+        again[first] = False
+        for entry in numpy.flatnonzero(again).tolist():
+            earlier = int(first[inverse[entry]])
+            self._report_again(keys[int(key[entry])], row, column, earlier, entry)
+        by_key: dict[int, list[int]] = defaultdict(list)
+        for entry in first.tolist():
+            by_key[int(key[entry])].append(entry)
+        for number, chosen in by_key.items():
+            self.contribution.columns[keys[number]] = self._filed(claim, row, column, numpy.array(chosen), size)
+
+    def _entries(self, claim_of: NDArray[numpy.intp]) -> tuple[list[ColumnKey], tuple[NDArray[numpy.intp], ...]] | None:
+        """Return every filled cell of an answer as (column key, claim, row, column), in the order of the sheet."""
+        question = self.header.long["question"]
+        numbers: dict[ColumnKey, int] = {}
+        pieces = []
+        for column, role in self.roles.items():
+            key_of_code = numpy.array(
+                [
+                    _NONE if meaning is None else numbers.setdefault(_key(meaning, role), len(numbers))
+                    for meaning in self.meanings
+                ]
+            )
+            rows = numpy.flatnonzero((claim_of != _NONE) & self._rows_where(column, is_filled))
+            keys = key_of_code[self._codes(question)[rows]]
+            pieces.append((keys, claim_of[rows], rows, numpy.full(len(rows), column)))
+        if not pieces or not self.contribution.claims:
+            return None
+        key, claim, row, column_ = (numpy.concatenate(parts) for parts in zip(*pieces, strict=True))
+        order = numpy.lexsort((column_, row))
+        return list(numbers), (key[order], claim[order], row[order], column_[order])
+
+    def _report_again(
+        self,
+        key: ColumnKey,
+        row: NDArray[numpy.intp],
+        column: NDArray[numpy.intp],
+        earlier: int,
+        later: int,
+    ) -> None:
+        """Report a second answer to the same question: an error unless it says the same."""
+        cells = [self.columns.cell(int(row[entry]), int(column[entry])) for entry in (earlier, later)]
+        place, first = (self.location(int(row[entry]), int(column[entry])) for entry in (later, earlier))
+        values = {
+            "question": key[0] if key[2] is None else f"{key[0]}/{key[2]}",
+            "first": place_in_sheet(first),
+            "found": shown(cells[1]),
+            "counted": shown(cells[0]),
+        }
+        self.report("L147" if cells[0] == cells[1] else "L146", place, **values)
+
+    def _filed(
+        self,
+        claim: NDArray[numpy.intp],
+        row: NDArray[numpy.intp],
+        column: NDArray[numpy.intp],
+        chosen: NDArray[numpy.intp],
+        size: int,
+    ) -> FiledColumn:
+        """Return the column of one key from its entries."""
+        values: list[CellValue] = [None]
+        codes = numpy.zeros(size, numpy.int32)
+        rows = numpy.zeros(size, numpy.int32)
+        columns = numpy.zeros(size, numpy.int32)
+        at = claim[chosen]
+        rows[at] = self.columns.numbers[row[chosen]]
+        columns[at] = column[chosen] + 1
+        for source in numpy.unique(column[chosen]).tolist():
+            here = chosen[column[chosen] == source]
+            codes[claim[here]] = self.columns.codes[source][row[here]] + (len(values) - 1)
+            values += self.columns.distinct[source][1:]
+        codes, distinct = trimmed(codes, values)
+        return FiledColumn(codes, distinct, rows, columns, self.contribution.sheet)
+
+
+def place_in_sheet(location: Location) -> str:
+    """Return a place within its file: the cell, or the line.
+
+    >>> place_in_sheet(Location("a.xlsx", "Data", 4, 2)), place_in_sheet(Location("a.csv", None, 4, 2))
+    ('B4', '4:2')
+    """
+    return location.cell or f"{location.row}:{location.column}"
+
+
+def _key(meaning: Meaning, role: Role) -> ColumnKey:
+    """Return where an answer belongs: a role written with the question goes before the column's."""
+    return meaning.question, role if meaning.whole else meaning.role, meaning.part

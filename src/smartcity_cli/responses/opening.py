@@ -1,0 +1,88 @@
+"""One input opened: its sheets with their first rows, or its document, and what it says about itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from smartcity_cli.errors import FileUnreadable
+from smartcity_cli.responses.document import rubrics_in_document
+from smartcity_cli.responses.files import OpenedFile, kind_of, open_source, open_tables
+from smartcity_cli.responses.naming import NamedRubric, rubric_in_properties, rubric_in_rows
+from smartcity_cli.responses.recognition import HEADER_ROWS, Peeked, peek
+from smartcity_cli.yaml_source import read_json, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smartcity_cli.problems import Problem
+    from smartcity_cli.responses.limits import Limits
+    from smartcity_cli.yaml_source import YamlDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One input, as far as it must be known before it is read."""
+
+    file: str
+    digest: str
+    """SHA-256 of its bytes."""
+    sheets: tuple[Peeked, ...] = ()
+    document: YamlDocument | None = None
+    """In place of sheets for YAML and JSON."""
+    typed: bool = True
+    """Whether the file tells numbers from texts."""
+    properties: Mapping[str, str] = field(default_factory=dict)
+    rubrics: tuple[NamedRubric, ...] = ()
+    """The rubrics that it names, the surest first."""
+    naming_sheets: frozenset[str] = frozenset()
+    """Sheets that are used for what they say about the file."""
+    tables: OpenedFile | None = None
+    """The workbook or CSV file, which knows what its reader noticed."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what was found so far: in opening it, and in those sheets that have been read to their end."""
+        if self.document is not None:
+            return self.document.problems
+        return () if self.tables is None else self.tables.problems
+
+
+def opened_tables(tables: OpenedFile, *, typed: bool = True) -> Opened:
+    """Return a workbook or a CSV file with the first rows of every sheet."""
+    file, properties = tables.file, tables.properties
+    peeked = tuple(map(peek, tables.sheets))
+    named = [(sheet, rubric_in_rows(sheet.head[:HEADER_ROWS], file, sheet.name)) for sheet in peeked]
+    rubrics = [rubric for _, rubric in named if rubric is not None]
+    of_properties = rubric_in_properties(properties, file)
+    if of_properties is not None:
+        rubrics.append(of_properties)
+    naming = frozenset(sheet.name for sheet, rubric in named if rubric is not None and sheet.name is not None)
+    return Opened(
+        file,
+        tables.digest,
+        peeked,
+        typed=typed,
+        properties=properties,
+        rubrics=tuple(rubrics),
+        naming_sheets=naming,
+        tables=tables,
+    )
+
+
+def opened_document(document: YamlDocument, digest: str) -> Opened:
+    """Return a YAML or JSON file; raises `FileUnreadable` where its end was not reached."""
+    if not document.complete:
+        raise FileUnreadable(*document.problems)
+    return Opened(document.file, digest, document=document, rubrics=rubrics_in_document(document))
+
+
+def open_input(file: str, limits: Limits) -> Opened:
+    """Open a file, or standard input for ``-``; raises `FileUnreadable`."""
+    source = open_source(file, limits)
+    kind = kind_of(source)
+    if kind not in ("yaml", "json"):
+        return opened_tables(open_tables(source, limits), typed=kind != "csv")
+    read = read_yaml if kind == "yaml" else read_json
+    bounds = {"maximum_bytes": limits.yaml_bytes, "maximum_depth": limits.yaml_depth}
+    return opened_document(read(source.read(), source.file, **bounds), source.digest)

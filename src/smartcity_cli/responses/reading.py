@@ -1,0 +1,231 @@
+"""The entry of reading: files in, the answers of a cohort and the rubric they are for out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from smartcity_cli.errors import FileUnreadable
+from smartcity_cli.problems import Location, Problem
+from smartcity_cli.responses.answers import Layout
+from smartcity_cli.responses.cohort import response_set
+from smartcity_cli.responses.contributions import Contribution, claim_at
+from smartcity_cli.responses.document import is_made_up, read_document_answers
+from smartcity_cli.responses.headers import Grammar
+from smartcity_cli.responses.leftovers import (
+    foreign_rows,
+    report_columns,
+    report_hidden_columns,
+    report_missing_columns,
+    rubrics_in_column,
+)
+from smartcity_cli.responses.limits import Limits
+from smartcity_cli.responses.long import read_long
+from smartcity_cli.responses.naming import made_up_in_rows, made_up_in_texts, region_in_rows
+from smartcity_cli.responses.opening import Opened, open_input
+from smartcity_cli.responses.recognition import HEADER_ROWS, names_region
+from smartcity_cli.responses.respondents import Recogniser
+from smartcity_cli.responses.rubric_choice import disagreement, fitting_rubric, named_rubric
+from smartcity_cli.responses.sheet_choice import Chosen, choose_sheet, questions_in
+from smartcity_cli.responses.table import read_columns, read_table
+from smartcity_cli.responses.table_sheets import read_table_sheet, table_question_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smartcity_cli.regions import Scheme
+    from smartcity_cli.responses.answers import ResponseSet
+    from smartcity_cli.responses.contributions import Claim
+    from smartcity_cli.rubric.loading import LoadedRubric
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """How to read."""
+
+    sheet: str | None = None
+    """The sheet that holds the answers; by default the one that fits best."""
+    regions: Literal["register", "any"] = "register"
+    """Whether regions are looked up in the register, or any unit is taken as it is named."""
+    limits: Limits = field(default_factory=Limits)
+    code_scheme: Scheme | None = None
+    """Whose codes stand in the column of codes, where its header does not say it."""
+    region_of_file: str | None = None
+    """Code or name of the region a file is about, where the file does not say it."""
+
+
+class Reading(NamedTuple):
+    """What was read."""
+
+    responses: ResponseSet
+    rubric: LoadedRubric
+    notes: tuple[Problem, ...]
+    """How the rubric was found, where nobody named it; also among the problems of the responses."""
+
+
+def read_responses(
+    files: Sequence[str], *, rubric: LoadedRubric | None = None, options: ReadingOptions | None = None
+) -> Reading:
+    """Read files as one cohort; ``-`` is standard input.
+
+    Without a rubric the first one that a file names is used, else the bundled one that fits clearly best. A file that
+    cannot be read is reported among the problems of the others; raises `FileUnreadable` with all problems where none
+    can be read, and `WrongUsage` where no rubric can be told.
+    """
+    options = options or ReadingOptions()
+    opened: list[Opened] = []
+    unreadable: list[Problem] = []
+    for file in files:
+        try:
+            opened.append(open_input(file, options.limits))
+        except FileUnreadable as error:
+            unreadable += error.problems
+    return read_opened(opened, rubric, options, unreadable, files)
+
+
+def read_opened(
+    opened: Sequence[Opened],
+    rubric: LoadedRubric | None,
+    options: ReadingOptions,
+    unreadable: Sequence[Problem] = (),
+    files: Sequence[str] = (),
+) -> Reading:
+    """Read inputs that are open; ``unreadable`` says what is wrong with the others of ``files``."""
+    if not opened:
+        raise FileUnreadable(*unreadable)
+    used, notes = _rubric_of(opened, rubric)
+    reader = _Reader(used, options)
+    contributions = []
+    found = [*notes, *unreadable]
+    for one in opened:
+        try:
+            contributions.append(reader.read(one))
+        except FileUnreadable as error:
+            found += error.problems
+    if not contributions:
+        raise FileUnreadable(*found)
+    responses = response_set(contributions, used.rubric, reader.recogniser, found, _order_of(opened, files))
+    return Reading(responses, used, notes)
+
+
+def _order_of(opened: Sequence[Opened], files: Sequence[str]) -> dict[tuple[str, str | None], tuple[int, int]]:
+    """Return the place of every file, and of every sheet within its file, in the order of the input."""
+    order: dict[tuple[str, str | None], tuple[int, int]] = {(file, None): (at, 0) for at, file in enumerate(files)}
+    for one in opened:
+        at, _ = order.setdefault((one.file, None), (len(order), 0))
+        order.update({(one.file, sheet.name): (at, 1 + number) for number, sheet in enumerate(one.sheets)})
+    return order
+
+
+def _rubric_of(opened: Sequence[Opened], rubric: LoadedRubric | None) -> tuple[LoadedRubric, tuple[Problem, ...]]:
+    """Return the rubric to use, and what there is to say about how it was found."""
+    if rubric is not None:
+        return rubric, ()
+    for one in opened:
+        if one.rubrics:
+            return named_rubric(one.rubrics[0]), ()
+
+    def questions_found(grammar: Grammar) -> int:
+        """Return how many questions of a rubric the files name."""
+        return len(frozenset().union(*(questions_in(one, grammar) for one in opened)))
+
+    found, note = fitting_rubric(questions_found, [one.file for one in opened])
+    return found, (note,)
+
+
+class _Reader:
+    """Reads one opened file after the other under the same rubric."""
+
+    def __init__(self, rubric: LoadedRubric, options: ReadingOptions) -> None:
+        self.loaded = rubric
+        self.rubric = rubric.rubric
+        self.options = options
+        self.grammar = Grammar(rubric.rubric)
+        register = self.rubric.register_
+        edition = None if register == "any" or options.regions == "any" else register
+        self.recogniser = Recogniser(edition, options.code_scheme)
+
+    def read(self, opened: Opened) -> Contribution:
+        """Return what a file brings; raises `FileUnreadable` where nothing in it can be read as answers."""
+        differing = [problem for named in opened.rubrics if (problem := disagreement(named, self.loaded)) is not None]
+        if any(problem.code == "L103" for problem in differing):
+            layout = Layout.TABLE if opened.document is None else Layout.DOCUMENT
+            contribution = Contribution(opened.file, opened.digest, layout, None, None)
+            contribution.problems += [*opened.problems, *differing]
+            return contribution
+        contribution = self._read_document(opened) if opened.document is not None else self._read_sheets(opened)
+        contribution.problems += [*opened.problems, *differing]
+        return contribution
+
+    def _read_document(self, opened: Opened) -> Contribution:
+        """Return what a YAML or JSON file brings."""
+        contribution = Contribution(opened.file, opened.digest, Layout.DOCUMENT, None, None)
+        if opened.document is not None:
+            contribution.made_up = is_made_up(opened.document)
+            only = self._asked_region(opened)
+            read_document_answers(opened.document, self.rubric, self.grammar, contribution, only)
+        return contribution
+
+    def _read_sheets(self, opened: Opened) -> Contribution:
+        """Return what a workbook or a CSV file brings."""
+        chosen = choose_sheet(opened, self.rubric, self.grammar, self.options.sheet)
+        peeked, header = chosen.peeked, chosen.header
+        contribution = Contribution(opened.file, opened.digest, header.layout, peeked.name, header.row)
+        contribution.typed = opened.typed
+        contribution.problems += chosen.problems
+        contribution.made_up = self._is_made_up(opened, chosen)
+        columns = read_columns(peeked.rows(), header.row)
+        # What the first row names was compared before, with the whole file.
+        compared = {named.reference for named in opened.rubrics}
+        for named in rubrics_in_column(columns, header, contribution):
+            problem = disagreement(named, self.loaded)
+            if problem is not None and named.reference not in compared:
+                contribution.problems.append(problem)
+        foreign = foreign_rows(columns, header, self.rubric.id)
+        if foreign is not None:
+            columns = columns.only(~foreign)
+        report_columns(columns, header, self.grammar, contribution)
+        report_hidden_columns(peeked, header, contribution)
+        if header.layout is Layout.TABLE:
+            report_missing_columns(header, self.rubric, contribution)
+            read_table(columns, header, contribution)
+        else:
+            only = None if names_region(header.regions) else self._region_of(opened, chosen)
+            read_long(columns, header, self.grammar, contribution, self.recogniser.identify, only)
+        for sheet in opened.sheets:
+            question = table_question_of(sheet.name, self.rubric)
+            if question is not None and sheet is not peeked:
+                read_table_sheet(sheet, question, contribution, self.recogniser.identify)
+        return contribution
+
+    def _is_made_up(self, opened: Opened, chosen: Chosen) -> bool:
+        """Return whether a workbook calls itself made up: above its table, on another sheet, in its properties."""
+        title = [row for row in chosen.peeked.head if row.number < chosen.header.rows[0]]
+        others = [
+            sheet.head[:HEADER_ROWS]
+            for sheet in opened.sheets
+            if sheet is not chosen.peeked and table_question_of(sheet.name, self.rubric) is None
+        ]
+        return (
+            made_up_in_rows(title)
+            or any(made_up_in_rows(rows) for rows in others)
+            or made_up_in_texts([*opened.properties.values()])
+        )
+
+    def _region_of(self, opened: Opened, chosen: Chosen) -> Claim | None:
+        """Return the region that a whole file is about: named above the table, on another sheet, or as an option."""
+        title = [row for row in chosen.peeked.head if row.number < chosen.header.rows[0]]
+        others = [(sheet.head[:HEADER_ROWS], sheet.name) for sheet in opened.sheets if sheet is not chosen.peeked]
+        for rows, sheet in [(title, chosen.peeked.name), *others]:
+            named = region_in_rows(rows, opened.file, sheet)
+            if named is not None:
+                return claim_at(named.code, named.name, None, named.scheme, named.location)
+        return self._asked_region(opened)
+
+    def _asked_region(self, opened: Opened) -> Claim | None:
+        """Return the region that the options name for files that name none."""
+        text = self.options.region_of_file
+        if text is None:
+            return None
+        code, name = (text, None) if text[:1].isdigit() else (None, text)
+        return claim_at(code, name, None, None, Location(opened.file))

@@ -1,0 +1,148 @@
+"""What a number format makes of a number: a percentage, a date, a time, or the number itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from smartcity_cli.responses.cells import ErrorValue, Moment, Percent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from smartcity_cli.responses.cells import CellValue
+
+_MOST_KEPT = 10_000
+"""Values kept by how they are written: a column of dates or percentages repeats few of them."""
+
+_BUILT_IN = {
+    **dict.fromkeys((9, 10, 67, 68), "percent"),
+    **dict.fromkeys((14, 15, 16, 17, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58, 71, 72, 73, 74, 81), "date"),
+    **dict.fromkeys((18, 19, 20, 21, 32, 33, 34, 35, 45, 47, 55, 56, 75, 76, 78, 80), "time"),
+    **dict.fromkeys((22, 77), "date"),
+    **dict.fromkeys((46, 79), "elapsed"),
+}
+"""Formats that a file may name by number without writing them out: ECMA-376 part 1, 18.8.30, with those of
+East Asian and Thai Excel."""
+
+_NOT_CODE = re.compile(r'"[^"]*"?|\\.|_.|\*.')
+"""What a format shows as it stands: quoted and escaped characters, spaces as wide as one, fillers."""
+
+_ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
+_BRACKETS = re.compile(r"\[[^\]]*\]")
+_GENERAL = re.compile(r"general", re.IGNORECASE)
+_LAST_SERIAL = 2_958_465
+"""The last day that Excel knows, 9999-12-31, counted from 1900."""
+_DAYS_FROM_1900_TO_1904 = 1_462
+_MILLISECONDS_A_DAY = 86_400_000
+
+
+def kind_of_format(code: str) -> str:
+    """Return what a custom format shows: ``percent``, ``date`` (with or without a time), ``time``, ``elapsed`` or
+    ``number``.
+
+    >>> kind_of_format('dd" hari "mmm yyyy'), kind_of_format('0.0%;[Red]-0.0%'), kind_of_format('0" dm"')
+    ('date', 'percent', 'number')
+    """
+    code = _NOT_CODE.sub("", code)
+    if _ELAPSED.search(code):
+        return "elapsed"
+    code = _GENERAL.sub("", _BRACKETS.sub("", code)).lower()
+    has_time = "h" in code or "s" in code
+    if "y" in code or "d" in code or ("m" in code and not has_time):
+        return "date"
+    if has_time:
+        return "time"
+    return "percent" if "%" in code else "number"
+
+
+def moment_of(serial: float, kind: str, *, from_1904: bool = False) -> CellValue:
+    """Return the date, time or both that a number stands for in a cell of this kind, to the millisecond.
+
+    Counted from 1900 there is a 29 February 1900 (serial 60) that never was: it comes back as ``1900-02-29``,
+    as Excel shows it. A number without a date (negative, 0 under a date format, beyond 9999) stays a number.
+    """
+    if kind == "elapsed":
+        return Moment(_elapsed(serial))
+    milliseconds = round(serial * _MILLISECONDS_A_DAY) if abs(serial) <= _LAST_SERIAL + 1 else -1
+    day, in_day = divmod(milliseconds, _MILLISECONDS_A_DAY)
+    if day == 0 and (kind == "time" or (in_day and not from_1904)):
+        return Moment(_clock(in_day))
+    if from_1904:
+        day += _DAYS_FROM_1900_TO_1904
+    if milliseconds < 0 or not 1 <= day <= _LAST_SERIAL:
+        return serial
+    date = _date(day)
+    return Moment(f"{date}T{_clock(in_day)}" if in_day else date)
+
+
+def _date(day: int) -> str:
+    """Return the date of a day counted from 1900, where day 60 does not exist."""
+    # Imported when the first date turns up: most questionnaires hold none.
+    from datetime import date
+
+    if day == 60:
+        return "1900-02-29"
+    return date.fromordinal(date(1899, 12, 30 if day > 60 else 31).toordinal() + day).isoformat()
+
+
+def _clock(milliseconds: int) -> str:
+    seconds, rest = divmod(milliseconds, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}" + (f".{rest:03}" if rest else "")
+
+
+def _elapsed(days: float) -> str:
+    """Return a span of time as ISO 8601 writes it, in hours, minutes and seconds."""
+    milliseconds = round(abs(days) * _MILLISECONDS_A_DAY)
+    hours, rest = divmod(milliseconds, 3_600_000)
+    minutes, rest = divmod(rest, 60_000)
+    seconds = f"{rest / 1000:.3f}".rstrip("0").rstrip(".")
+    parts = [f"{number}{unit}" for number, unit in ((hours, "H"), (minutes, "M"), (seconds, "S")) if float(number)]
+    return ("-" if days < 0 else "") + "PT" + ("".join(parts) or "0S")
+
+
+def number_of(text: str) -> CellValue:
+    """Return a stored number; what is no finite number is an `ErrorValue`, never a blank."""
+    try:
+        number = float(text)
+    except ValueError:
+        return ErrorValue(text.strip())
+    return ErrorValue(text.strip()) if number - number else number
+
+
+class Converters(dict[str, "Callable[[str], CellValue] | None"]):
+    """How the number in a cell reads, by the cell's style as it is written there; ``None`` means as it stands."""
+
+    def __init__(self, formats: Sequence[int], codes: Mapping[int, str], *, from_1904: bool) -> None:
+        """``formats`` holds the format's number for every style, ``codes`` the custom formats by number."""
+        super().__init__()
+        self._formats = formats
+        self._codes = codes
+        self._from_1904 = from_1904
+
+    def __missing__(self, style: str) -> Callable[[str], CellValue] | None:
+        index = int(style) if style.isdecimal() else len(self._formats)
+        number = self._formats[index] if index < len(self._formats) else 0
+        code = self._codes.get(number)
+        kind = _BUILT_IN.get(number, "number") if code is None else kind_of_format(code)
+        converter = None if kind == "number" else _converter(kind, from_1904=self._from_1904)
+        self[style] = converter
+        return converter
+
+
+def _converter(kind: str, *, from_1904: bool) -> Callable[[str], CellValue]:
+    """Return a function from the stored number, as text, to a percentage or a moment; it keeps what it has read."""
+    kept: dict[str, CellValue] = {}
+
+    def convert(text: str) -> CellValue:
+        value = kept.get(text)
+        if value is None:
+            number = number_of(text)
+            if type(number) is not float:
+                return number
+            value = Percent(number) if kind == "percent" else moment_of(number, kind, from_1904=from_1904)
+            if len(kept) < _MOST_KEPT:
+                kept[text] = value
+        return value
+
+    return convert

@@ -1,0 +1,54 @@
+"""The page about the rubric language is true."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from smartcity_cli.rubric.loading import read_rubric
+from smartcity_cli.rubric.methods import DEFAULT_METHOD_OF_KIND, METHODS_OF_KIND
+from smartcity_cli.rubric.schema import Indicator, Node, Rubric
+
+PAGE = (Path(__file__).resolve().parents[1] / "docs" / "rubric-language.md").read_text(encoding="utf-8")
+
+
+def rows(heading: str) -> dict[str, list[str]]:
+    """Return the rows of the first table below a heading, by the word in backquotes that starts them."""
+    _, _, below = PAGE.partition(f"\n## {heading}\n")
+    lines = below.partition("\n## ")[0].splitlines()
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| `")]
+    return {row[0].strip("`"): row for row in cells}
+
+
+def test_the_example_is_a_rubric() -> None:
+    """What authors copy works."""
+    example = PAGE.partition("```yaml\n")[2].partition("```")[0]
+    assert read_rubric(example.encode()).rubric.id == "contoh-kesiapan"
+
+
+def test_the_table_of_methods_says_which_kinds_they_fit() -> None:
+    """Each method stands with exactly the kinds that the checks allow."""
+    said = {}
+    table = rows("Methods")
+    for method, row in table.items():
+        kinds = table["minmax"][3] if row[3] == "as minmax" else row[3]
+        said[method] = {kind.strip() for kind in kinds.replace("(default)", "").split(",")}
+    allowed: dict[str, set[str]] = {}
+    for kind, methods in METHODS_OF_KIND.items():
+        for method in methods:
+            allowed.setdefault(method, set()).add(kind)
+    assert said == allowed
+
+
+def test_the_table_of_questions_has_every_kind() -> None:
+    """No kind of question is without a row."""
+    assert list(rows("Questions")) == list(METHODS_OF_KIND)
+    assert all("(default)" in rows("Methods")[method][3] for method in DEFAULT_METHOD_OF_KIND.values())
+
+
+@pytest.mark.parametrize("part", [Rubric, Node, Indicator])
+def test_every_key_is_explained(part: type[Rubric | Node | Indicator]) -> None:
+    """No key of a rubric, node or indicator is missing from the page."""
+    names = {field.alias or name for name, field in part.model_fields.items()}
+    assert {name for name in names if name not in PAGE} == set()
