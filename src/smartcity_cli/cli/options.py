@@ -1,0 +1,190 @@
+"""The options that commands share, each a named object, and the frozen values they become."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from smartcity_cli.cli.language import language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from smartcity_cli.responses.limits import Limits
+    from smartcity_cli.responses.reading import ReadingOptions
+    from smartcity_cli.texts import Language
+
+Command = TypeVar("Command", bound="Callable[..., Any]")
+
+FORMAT_OF_ENDING = {
+    ".json": "json",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".xlsx": "xlsx",
+    ".txt": "terminal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What to read and how: the files and the options about reading them."""
+
+    files: tuple[str, ...]
+    rubric: str | None
+    sheet: str | None
+    units: str
+    codes: str | None
+    unit: str | None
+    limits: tuple[tuple[str, int], ...]
+
+    def reading_options(self) -> ReadingOptions:
+        """Return what the reader needs to know."""
+        # Imported when a command runs, so that --help stays quick.
+        from smartcity_cli.responses.reading import ReadingOptions
+
+        return ReadingOptions(
+            sheet=self.sheet,
+            regions="any" if self.units == "any" else "register",
+            limits=self.raised_limits(),
+            code_scheme="bps" if self.codes == "bps" else "kemendagri" if self.codes == "kemendagri" else None,
+            region_of_file=self.unit,
+        )
+
+    def raised_limits(self) -> Limits:
+        """Return the limits of reading, with the ones given on the command line in place."""
+        from smartcity_cli.responses.limits import Limits
+
+        return replace(Limits(), **dict(self.limits))
+
+    def noted(self) -> dict[str, object]:
+        """Return the options that a manifest should carry: those that differ from the default."""
+        noted: dict[str, object] = {}
+        if self.sheet is not None:
+            noted["sheet"] = self.sheet
+        if self.units != "register":
+            noted["regions"] = self.units
+        if self.codes is not None:
+            noted["codes"] = self.codes
+        if self.unit is not None:
+            noted["region_of_file"] = self.unit
+        return noted
+
+
+def _limits_of(ctx: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """Read ``NAME=N`` pairs and check the names."""
+    from smartcity_cli.responses.limits import Limits
+
+    known = [limit.name for limit in fields(Limits)]
+    limits = []
+    for pair in given:
+        name, _, number = pair.partition("=")
+        if name not in known:
+            raise click.BadParameter(f"'{name}' is no limit; the limits are {', '.join(known)}.", ctx, parameter)
+        if not number.isascii() or not number.isdigit() or int(number) == 0:
+            raise click.BadParameter(f"'{pair}' needs a whole number above 0, such as {name}=400000.", ctx, parameter)
+        limits.append((name, int(number)))
+    return tuple(limits)
+
+
+FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
+RUBRIC = click.option(
+    "--rubric",
+    metavar="ID[@VERSION]|PATH",
+    help="The rubric to score under. Default: the one the file names, else the bundled one its columns match best.",
+)
+SHEET = click.option("--sheet", metavar="NAME", help="The sheet that holds the answers.")
+REGIONS_OF = click.option(
+    "--regions",
+    "units",
+    type=click.Choice(["register", "any"]),
+    default="register",
+    show_default=True,
+    help="Check regions against the register of 514, or take any unit as it is named (villages, agencies).",
+)
+CODES = click.option(
+    "--codes",
+    type=click.Choice(["kemendagri", "bps"]),
+    help="The scheme of the region codes, where the column does not say it.",
+)
+UNIT = click.option(
+    "--unit",
+    metavar="CODE|NAME",
+    help="The region a file is about, where the file itself does not say.",
+)
+LIMIT = click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    metavar="NAME=N",
+    callback=_limits_of,
+    help="Raise a limit of reading, such as rows=400000 or file_bytes=100000000.",
+)
+LANG = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["id", "en"]),
+    callback=lambda _ctx, _parameter, value: language_of(value),
+    help="Language of the output: Indonesian or English. Default: the locale's.",
+)
+TRACEBACK = click.option("--traceback", is_flag=True, expose_value=False, help="Show where a defect of the tool is.")
+FAIL_ON = click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    default="error",
+    show_default=True,
+    help="Exit with 1 when the responses have problems of this severity or worse.",
+)
+OUTPUT = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to a file; its ending chooses the format (.xlsx .json .csv .md).",
+)
+REGION = click.option(
+    "--region", "regions", multiple=True, metavar="CODE|NAME", help="Show only this region; may be repeated."
+)
+
+
+def reading(command: Command) -> Command:
+    """Add the options about reading, and hand them over as one `Inputs` named ``inputs``."""
+
+    @functools.wraps(command)
+    def with_inputs(**given: Any) -> Any:
+        names = [part.name for part in fields(Inputs)]
+        inputs = Inputs(**{name: given.pop(name) for name in names})
+        return command(inputs=inputs, **given)
+
+    decorated: Any = with_inputs
+    for option in (TRACEBACK, LANG, LIMIT, UNIT, CODES, REGIONS_OF, SHEET, RUBRIC, FILES):
+        decorated = option(decorated)
+    typed: Command = decorated
+    return typed
+
+
+def format_for(asked: str | None, output: Path | None, allowed: Mapping[str, str]) -> str:
+    """Return the format to write: asked for, else the file's ending, else the terminal's.
+
+    ``allowed`` maps the formats of the command to the endings it names in its message. Raises a usage error when
+    the ending is unknown or contradicts the format.
+    """
+    if output is None:
+        return asked or "terminal"
+    ending = output.suffix.lower()
+    by_ending = FORMAT_OF_ENDING.get(ending)
+    if by_ending is None or by_ending not in allowed:
+        endings = " ".join(sorted(allowed.values()))
+        raise click.UsageError(f"Cannot tell the format from '{output.name}'; use one of the endings {endings}.")
+    if asked is not None and asked != by_ending:
+        raise click.UsageError(f"--format {asked} contradicts the ending of '{output.name}'.")
+    return by_ending
+
+
+def language_value(language: str) -> Language:
+    """Return the language option as the type the library wants."""
+    return "id" if language == "id" else "en"

@@ -1,0 +1,94 @@
+"""``smartcity rubric``: list, show and check rubrics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from smartcity_cli.cli.options import LANG, OUTPUT, TRACEBACK, format_for
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smartcity_cli.texts import Language
+
+FORMATS = {"terminal": ".txt", "json": ".json", "csv": ".csv", "markdown": ".md"}
+FORMAT = click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), help="Default: terminal, or as the file's ending says."
+)
+
+
+@click.group()
+def command() -> None:
+    """List the bundled rubrics, show one, check one of your own (rubrik)."""
+
+
+@command.command("list")
+@FORMAT
+@OUTPUT
+@LANG
+@TRACEBACK
+def list_rubrics(form: str | None, output: Path | None, language: Language) -> int:
+    """List the rubrics that come with the tool."""
+    # Imported when the command runs, so that --help stays quick.
+    from smartcity_cli.cli.exit_codes import ExitCode
+    from smartcity_cli.cli.output import deliver
+    from smartcity_cli.reports.rubrics import rubric_list_report
+    from smartcity_cli.rubric.bundled import bundled_rubrics
+    from smartcity_cli.rubric.loading import load_rubric
+
+    form = format_for(form, output, FORMATS)
+    loaded = tuple(load_rubric(bundled.path) for bundled in bundled_rubrics())
+    deliver(rubric_list_report(loaded, language), form, output)
+    return ExitCode.DONE
+
+
+@command.command("show")
+@click.argument("rubric", metavar="ID[@VERSION]|PATH")
+@click.option("--questions", is_flag=True, help="Show the questions with their levels and options too.")
+@FORMAT
+@OUTPUT
+@LANG
+@TRACEBACK
+def show_rubric(rubric: str, questions: bool, form: str | None, output: Path | None, language: Language) -> int:
+    """Show a rubric: what it is, its sources, its tree with weights and targets."""
+    from smartcity_cli.cli.exit_codes import ExitCode
+    from smartcity_cli.cli.output import deliver
+    from smartcity_cli.reports.rubrics import rubric_report
+    from smartcity_cli.rubric.bundled import find_rubric
+    from smartcity_cli.rubric.loading import load_rubric
+
+    form = format_for(form, output, FORMATS)
+    deliver(rubric_report(load_rubric(find_rubric(rubric)), questions, language), form, output)
+    return ExitCode.DONE
+
+
+@command.command("check")
+@click.argument("rubrics", nargs=-1, required=True, metavar="ID[@VERSION]|PATH...")
+@FORMAT
+@OUTPUT
+@LANG
+@TRACEBACK
+def check_rubric(rubrics: tuple[str, ...], form: str | None, output: Path | None, language: Language) -> int:
+    """Check rubrics and give every fault at once, with its line and its remedy.
+
+    Ends with 0 when all are valid, with 1 when one is not.
+    """
+    from smartcity_cli.cli.exit_codes import ExitCode
+    from smartcity_cli.cli.output import deliver
+    from smartcity_cli.errors import RubricInvalid
+    from smartcity_cli.problems import Problem
+    from smartcity_cli.reports.problems import problem_report
+    from smartcity_cli.rubric.bundled import find_rubric
+    from smartcity_cli.rubric.loading import load_rubric
+
+    form = format_for(form, output, FORMATS)
+    found: list[Problem] = []
+    for rubric in rubrics:
+        try:
+            load_rubric(find_rubric(rubric))
+        except RubricInvalid as invalid:
+            found.extend(invalid.problems)
+    deliver(problem_report(found, language), form, output)
+    return ExitCode.ANSWER_IS_NO if found else ExitCode.DONE
