@@ -19,14 +19,13 @@ demo: $(VENV)/installed
 test: lint unit
 
 lint: $(VENV)/ready
-	$(BIN)/ruff format --check src tests benchmarks examples
-	$(BIN)/ruff check src tests benchmarks examples
+	$(BIN)/ruff format --check src tests benchmarks examples docs
+	$(BIN)/ruff check src tests benchmarks examples docs
 	$(BIN)/mypy
 	$(BIN)/codespell src tests docs benchmarks README.md CHANGELOG.md Makefile
 
 unit: $(VENV)/ready
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=95 -q
-	$(BIN)/python tests/full_coverage.py
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=95 --covered-wholly -q
 
 # Write again what is made from code: the command reference, the tables of problems and methods, the README's outputs.
 refresh: $(VENV)/ready
@@ -34,6 +33,7 @@ refresh: $(VENV)/ready
 
 benchmarks: $(VENV)/ready
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/engine.py
 
 $(VENV)/bin-made:
 	$(PYTHON) -m venv $(VENV)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from smartcity_cli.analysis.ranking import rank_scores
 from smartcity_cli.manifest import InputFile, Manifest
+from smartcity_cli.records import dataclass
 from smartcity_cli.responses.values import indicator_values
 from smartcity_cli.scoring.engine import aggregate, normalise, unscored_answers
 from smartcity_cli.scoring.plan import Plan, compile_plan

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from smartcity_cli.problems import Location, Problem
+from smartcity_cli.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,15 +35,17 @@ _ONE_WORD = re.compile(r"[^\s,\[\]{}]{0,400}")
 class Positions:
     """Where every value of a document stands, by its number in the order of the text.
 
-    Two integers a value are kept while reading; lines are counted and children listed when someone asks.
+    An integer a value, two a collection, are kept while reading; lines are counted and children listed when someone asks.
     """
 
-    __slots__ = ("_children", "_ends", "_line_starts", "_offsets", "_skipped", "_text")
+    __slots__ = ("_children", "_ends", "_line_starts", "_offsets", "_skipped", "_text", "note")
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._offsets = array("I")
-        self._ends = array("I")
+        self._ends: dict[int, int] = {}
+        self.note = self._offsets.append
+        """Like `add`, for who needs no number: most values are scalars, and calls are what reading costs."""
         self._skipped: set[int] = set()
         self._line_starts = array("I")
         self._children: dict[int, dict[PathStep, tuple[int, int]]] = {}
@@ -51,16 +53,19 @@ class Positions:
     def add(self, offset: int) -> int:
         """Note where the next value (or key) starts, in characters, and return its number."""
         self._offsets.append(offset)
-        self._ends.append(0)
-        return len(self._ends) - 1
+        return len(self._offsets) - 1
 
     def close(self, number: int) -> None:
         """Note that everything added since belongs to the collection with this number."""
-        self._ends[number] = len(self._ends)
+        self._ends[number] = len(self._offsets)
 
     def skip(self, number: int) -> None:
         """Note that the key with this number, and its value, are not part of what was read."""
         self._skipped.add(number)
+
+    def skip_last(self) -> None:
+        """Note the same of the key that was added last."""
+        self._skipped.add(len(self._offsets) - 1)
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column, counted from 1, of a character counted from 0."""
@@ -102,7 +107,7 @@ class Positions:
         child = number + 1
         if isinstance(value, dict):
             keys = iter(value)
-            while child < self._ends[number]:
+            while child < self._ends.get(number, 0):
                 of_value = self._after(child)
                 if child not in self._skipped:
                     children[next(keys)] = (child, of_value)
@@ -116,7 +121,7 @@ class Positions:
 
     def _after(self, number: int) -> int:
         """Return the number of what follows a value and all it holds."""
-        return self._ends[number] or number + 1
+        return self._ends.get(number, number + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,13 +214,13 @@ class Builder:
 
     def key(self, offset: int, text: str) -> None:
         """Add a key; of two equal ones the first counts."""
-        number = self.positions.add(offset)
+        self.positions.note(offset)
         self.expects_key = False
         if text in self._keys:
             first_line, _ = self.positions.place(self._keys[text])
             self.fault("R116", offset, key=shown(text), first_line=first_line)
             self._key = _Skipped
-            self.positions.skip(number)
+            self.positions.skip_last()
         else:
             self._keys[text] = offset
             self._key = text
@@ -229,7 +234,7 @@ class Builder:
 
     def value(self, offset: int, value: object) -> None:
         """Add a scalar."""
-        self.positions.add(offset)
+        self.positions.note(offset)
         # As `_put` does; scalars are nearly everything there is, and calls are what reading costs.
         target = self._target
         if isinstance(target, list):

@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 
 __all__ = ["MAXIMUM_BYTES", "MAXIMUM_DEPTH", "PathStep", "YamlDocument", "read_json", "read_yaml"]
 
-# What YAML calls printable, less its three exotic line breaks: no editor counts those as lines, so they would shift
-# every line number and break texts in two.
-_NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# All that YAML does not call printable, and its three exotic line breaks: no editor counts those as lines, so they
+# would shift every line number and break texts in two. Listing what is allowed instead compiles ten times slower.
+_NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
 _SIGNIFICANT_LINE = re.compile(r"^[ \t]*([^#\s])", re.MULTILINE)
 """A line that holds more than a comment."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SHOWN_CANDIDATES = 5
 """How many near misses a message names."""
+LEAST_LIKENESS = 60
+"""How alike, of 100, a name must be to be suggested."""
 
 
 def positions_of(responses: ResponseSet, asked: Sequence[str], edition: Edition | None) -> tuple[int, ...]:
@@ -56,11 +58,11 @@ def _position_of(respondents: Sequence[Respondent], text: str, edition: Edition 
 
 def _near(respondents: Iterable[Respondent], text: str) -> str:
     """Return the names of the cohort nearest to a text, separated by commas; a dash where none is near."""
-    # Only for a message.
-    from difflib import get_close_matches
+    # Only for a message: the library costs start-up time.
+    from rapidfuzz import fuzz, process
 
-    shown = {respondent.name.casefold(): respondent for respondent in respondents}
-    shown.update({respondent.code.casefold(): respondent for respondent in shown.values()})
-    near = get_close_matches(text.casefold(), shown, n=SHOWN_CANDIDATES, cutoff=0.4)
-    named = dict.fromkeys(f"{shown[key].name} ({shown[key].code})" for key in near)
-    return ", ".join(named) or "–"
+    shown = [f"{respondent.name} ({respondent.code})" for respondent in respondents]
+    near = process.extract(
+        text, shown, scorer=fuzz.WRatio, processor=str.casefold, score_cutoff=LEAST_LIKENESS, limit=SHOWN_CANDIDATES
+    )
+    return ", ".join(name for name, _, _ in near) or "–"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from smartcity_cli.records import dataclass
 from smartcity_cli.responses.answers import Answered, Missing, NotApplicable
 from smartcity_cli.rubric.tree import tree_of
 from smartcity_cli.scoring.scores import WhyNone

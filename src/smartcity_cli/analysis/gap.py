@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy
 
 from smartcity_cli.analysis.ranking import equal_groups
+from smartcity_cli.records import dataclass
 from smartcity_cli.rubric.tree import tree_of
 from smartcity_cli.scoring.aggregation import CHUNK, aggregate
 from smartcity_cli.scoring.scores import WhyNone

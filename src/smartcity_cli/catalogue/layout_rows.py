@@ -120,7 +120,7 @@ _LONG_KINDS = (
         Severity.ERROR,
         Text(
             id="Daerahnya tidak disebut, baik di kolom maupun di atas tabel; {count} baris tidak dibaca.",
-            en="No column and nothing above the table says which region this is about; {count} rows were not read.",
+            en="No column and nothing above the table says which region this is about; its rows ({count}) were not read.",
         ),
         Text(
             id="Tambahkan kolom kode daerah, tulis “Daerah: …” di atas tabel, atau pakai --unit.",
@@ -133,7 +133,7 @@ _LONG_KINDS = (
         Severity.ERROR,
         Text(
             id="“{found}” bukan pertanyaan rubrik ini; jawabannya tidak dibaca ({count} tempat).",
-            en="“{found}” is no question of this rubric; its answers were not read ({count} places).",
+            en="“{found}” is no question of this rubric; its answers were not read (places: {count}).",
         ),
         _QUESTION_ID,
     ),
@@ -143,7 +143,7 @@ _LONG_KINDS = (
         Severity.ERROR,
         Text(
             id="“{found}” bukan pertanyaan rubrik ini; mungkin {near}. Jawabannya tidak dibaca ({count} tempat).",
-            en="“{found}” is no question of this rubric; perhaps {near}. Its answers were not read ({count} places).",
+            en="“{found}” is no question of this rubric; perhaps {near}. Its answers were not read (places: {count}).",
         ),
         _QUESTION_ID,
     ),
@@ -153,7 +153,7 @@ _LONG_KINDS = (
         Severity.ERROR,
         Text(
             id="{count} baris berisi jawaban tanpa pertanyaan: {rows}.",
-            en="{count} rows hold an answer without a question: {rows}.",
+            en="Rows hold an answer without a question ({count}): {rows}.",
         ),
         _QUESTION_ID,
     ),
@@ -163,7 +163,7 @@ _LONG_KINDS = (
         Severity.ERROR,
         Text(
             id="{count} baris berisi jawaban tanpa daerah: {rows}.",
-            en="{count} rows hold an answer without a region: {rows}.",
+            en="Rows hold an answer without a region ({count}): {rows}.",
         ),
         _NAME_THE_REGION,
     ),
@@ -173,7 +173,7 @@ _LONG_KINDS = (
         Severity.NOTICE,
         Text(
             id="{count} baris tanpa pertanyaan dan tanpa jawaban dilewati: {rows}.",
-            en="{count} rows without a question and without an answer were passed over: {rows}.",
+            en="Rows without a question and without an answer were passed over ({count}): {rows}.",
         ),
         _NOTHING,
     ),

@@ -166,7 +166,7 @@ _SHEET_KINDS = (
         Severity.ERROR,
         Text(
             id="Baris {row} memuat {questions} pertanyaan {rubric}, tetapi tidak ada kolom kode atau nama daerah.",
-            en="Row {row} names {questions} questions of {rubric}, but no column of codes or names of regions.",
+            en="Row {row} names questions of {rubric} ({questions}), but no column of codes or names of regions.",
         ),
         Text(
             id="Tambahkan kolom “kode daerah” atau “nama daerah”; lihat docs/layouts.md.",
@@ -209,7 +209,7 @@ _SHEET_KINDS = (
         Severity.NOTICE,
         Text(
             id="{count} baris tersembunyi ikut dibaca: {rows}.",
-            en="{count} hidden rows were read like the others: {rows}.",
+            en="Hidden rows were read like the others ({count}): {rows}.",
         ),
         _NOTHING,
     ),
@@ -219,7 +219,7 @@ _SHEET_KINDS = (
         Severity.NOTICE,
         Text(
             id="{count} kolom tersembunyi ikut dibaca: {columns}.",
-            en="{count} hidden columns were read like the others: {columns}.",
+            en="Hidden columns were read like the others ({count}): {columns}.",
         ),
         _NOTHING,
     ),
@@ -265,7 +265,7 @@ _COLUMN_KINDS = (
         Severity.WARNING,
         Text(
             id="Kolom “{header}” bukan pertanyaan rubrik ini; {count} isinya disimpan sebagai keterangan daerah.",
-            en="The column “{header}” is no question of this rubric; its {count} values are kept as an attribute.",
+            en="The column “{header}” is no question of this rubric; its values ({count}) are kept as an attribute.",
         ),
         _HEADERS,
     ),
@@ -275,7 +275,7 @@ _COLUMN_KINDS = (
         Severity.WARNING,
         Text(
             id="Kolom “{header}” tidak dikenal; mungkin {near}. {count} isinya disimpan sebagai keterangan daerah.",
-            en="The column “{header}” is not known; perhaps {near}. Its {count} values are kept as an attribute.",
+            en="The column “{header}” is not known; perhaps {near}. Its values ({count}) are kept as an attribute.",
         ),
         _HEADERS,
     ),
@@ -315,7 +315,7 @@ _COLUMN_KINDS = (
         Severity.NOTICE,
         Text(
             id="Tidak ada kolom untuk {count} pertanyaan yang tidak wajib: {questions}.",
-            en="There is no column for {count} optional questions: {questions}.",
+            en="There is no column for these optional questions ({count}): {questions}.",
         ),
         _NOTHING,
     ),
@@ -335,7 +335,7 @@ _COLUMN_KINDS = (
         Severity.WARNING,
         Text(
             id="Kolom {column} tidak berjudul; {count} isinya tidak dibaca.",
-            en="Column {column} has no header; its {count} values were not read.",
+            en="Column {column} has no header; its values ({count}) were not read.",
         ),
         _HEADERS,
     ),
@@ -352,7 +352,7 @@ _COLUMN_KINDS = (
         Severity.WARNING,
         Text(
             id="Kolom “{header}” tidak dikenal; {count} isinya tidak dibaca.",
-            en="The column “{header}” is not known; its {count} values were not read.",
+            en="The column “{header}” is not known; its values ({count}) were not read.",
         ),
         Text(
             id="Judul yang dikenal ada di docs/layouts.md; hapus kolom itu bila tidak diperlukan.",

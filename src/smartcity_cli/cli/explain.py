@@ -37,7 +37,7 @@ def command(
     from smartcity_cli.cli.output import deliver
     from smartcity_cli.reports.explanation import explanation_report
 
-    form = format_for(form, output, FORMATS)
+    form = format_for(form, output, FORMATS, inputs.read())
     assessment = assess_cohort(inputs, region=(region,), node=node)
     positions = regions_asked_for(assessment, (region,)) or ()
     deliver(explanation_report(assessment, positions[0], node, language), form, output)

@@ -47,7 +47,7 @@ def command(
     from smartcity_cli.cli.output import deliver
     from smartcity_cli.reports.gap import GapOptions, gap_report
 
-    form = format_for(form, output, FORMATS)
+    form = format_for(form, output, FORMATS, inputs.read())
     assessment = assess_cohort(inputs, by=by, region=regions)
     shown = GapOptions(by=by, regions=regions_asked_for(assessment, regions))
     deliver(gap_report(assessment, shown, language), form, output)

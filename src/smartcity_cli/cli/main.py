@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ import click
 from smartcity_cli._version import __version__
 from smartcity_cli.cli.exit_codes import ExitCode
 from smartcity_cli.cli.language import language_of
+from smartcity_cli.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,18 @@ COMMANDS = {
 
 INTERRUPTED = 130
 """What shells expect from a command that was stopped from the keyboard."""
+
+APOLOGY = Text(
+    id="smartcity menemui cacatnya sendiri ({kind}); berkas Anda tidak diubah. "
+    "Jalankan perintah yang sama dengan --traceback dan laporkan keluarannya.",
+    en="smartcity met a defect of its own ({kind}); your files are untouched. "
+    "Run the same command with --traceback and report what it prints.",
+)
+NO_MEMORY = Text(
+    id="Memori komputer tidak cukup untuk masukan ini. Tutup program lain, atau bagi masukannya menjadi beberapa "
+    "berkas.",
+    en="There is not enough memory for this input. Close other programs, or split the input into several files.",
+)
 
 EPILOG = """\b
 Exit codes:
@@ -99,13 +111,20 @@ def main(arguments: Sequence[str]) -> int:
         error.show()
         return ExitCode.WRONG_USAGE
     except BrokenPipeError:
-        _stop_writing()
+        # Only for a reader that went away: what it imports costs start-up time.
+        from smartcity_cli.cli.output import stop_writing
+
+        stop_writing()
         return ExitCode.DONE
     except (KeyboardInterrupt, click.Abort):
         sys.stderr.write("\n")
         return INTERRUPTED
     except Exception as error:
-        return _explain(error, arguments)
+        try:
+            return _explain(error, arguments)
+        except Exception as second:
+            # A message without words must not end in a traceback either.
+            return _our_bug(second, arguments)
     return result if isinstance(result, int) else ExitCode.DONE
 
 
@@ -114,11 +133,15 @@ def _explain(error: Exception, arguments: Sequence[str]) -> int:
     # Only on the way out: a clean run renders no problem.
     from smartcity_cli.errors import SmartCityError, WrongUsage
 
+    language = language_of(_value_after("--lang", arguments))
     if isinstance(error, SmartCityError):
         from smartcity_cli.reports.problems import problems_as_text
 
-        sys.stderr.write(problems_as_text(error.problems, language_of(_value_after("--lang", arguments))))
+        sys.stderr.write(problems_as_text(error.problems, language))
         return ExitCode.WRONG_USAGE if isinstance(error, WrongUsage) else ExitCode.COULD_NOT
+    if isinstance(error, MemoryError):
+        sys.stderr.write(f"{NO_MEMORY.said_in(language)}\n")
+        return ExitCode.COULD_NOT
     if isinstance(error, OSError):
         place = f"{error.filename}: " if error.filename else ""
         sys.stderr.write(f"{place}{error.strerror or error}\n")
@@ -143,10 +166,8 @@ def _our_bug(error: Exception, arguments: Sequence[str]) -> int:
 
         traceback.print_exception(error)
     else:
-        sys.stderr.write(
-            f"smartcity met a defect of its own ({type(error).__name__}); your files are untouched. "
-            "Run the same command with --traceback and report what it prints.\n"
-        )
+        language = language_of(_value_after("--lang", arguments))
+        sys.stderr.write(f"{APOLOGY.said_in(language, kind=type(error).__name__)}\n")
     return ExitCode.OUR_BUG
 
 
@@ -159,9 +180,3 @@ def _speak_utf8() -> None:
                 reconfigure(errors="replace")
             else:
                 reconfigure(encoding="utf-8", errors="replace", newline="\n")
-
-
-def _stop_writing() -> None:
-    """Give standard output another end, so that Python's own flush at exit does not complain."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())

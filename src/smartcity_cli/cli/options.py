@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from smartcity_cli.cli.language import language_of
+from smartcity_cli.errors import SmartCityError, WrongUsage
+from smartcity_cli.problems import Location, Problem
+from smartcity_cli.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from smartcity_cli.responses.limits import Limits
     from smartcity_cli.responses.reading import ReadingOptions
-    from smartcity_cli.texts import Language
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
@@ -28,6 +30,8 @@ FORMAT_OF_ENDING = {
     ".xlsx": "xlsx",
     ".txt": "terminal",
 }
+LONGEST_LIMIT = 15
+"""Digits a limit may have: more than any machine holds, and quick to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,10 @@ class Inputs:
 
         return replace(Limits(), **dict(self.limits))
 
+    def read(self) -> tuple[str, ...]:
+        """Return the files that are read, a rubric's among them: none of them is to be written over."""
+        return self.files if self.rubric is None else (*self.files, self.rubric)
+
     def noted(self) -> dict[str, object]:
         """Return the options that a manifest should carry: those that differ from the default."""
         noted: dict[str, object] = {}
@@ -75,23 +83,37 @@ class Inputs:
         return noted
 
 
-def _limits_of(ctx: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
-    """Read ``NAME=N`` pairs and check the names."""
+def _limits_of(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """Read ``NAME=N`` pairs and check the names; raises `WrongUsage` with every pair that is wrong."""
     from smartcity_cli.responses.limits import Limits
 
     known = [limit.name for limit in fields(Limits)]
     limits = []
+    problems = []
     for pair in given:
         name, _, number = pair.partition("=")
+        # The length first: Python refuses to read numbers of thousands of digits.
+        is_number = len(number) <= LONGEST_LIMIT and number.isascii() and number.isdigit() and int(number) > 0
         if name not in known:
-            raise click.BadParameter(f"'{name}' is no limit; the limits are {', '.join(known)}.", ctx, parameter)
-        if not number.isascii() or not number.isdigit() or int(number) == 0:
-            raise click.BadParameter(f"'{pair}' needs a whole number above 0, such as {name}=400000.", ctx, parameter)
-        limits.append((name, int(number)))
+            problems.append(Problem("U108", values={"asked": name, "known": ", ".join(known)}))
+        elif not is_number:
+            problems.append(Problem("U109", values={"asked": pair, "name": name, "digits": LONGEST_LIMIT}))
+        else:
+            limits.append((name, int(number)))
+    if problems:
+        raise WrongUsage(*problems)
     return tuple(limits)
 
 
-FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
+def _files_of(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the files, of which only one may be standard input."""
+    count = given.count("-")
+    if count > 1:
+        raise WrongUsage(Problem("U107", values={"count": count}))
+    return given
+
+
+FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...", callback=_files_of)
 RUBRIC = click.option(
     "--rubric",
     metavar="ID[@VERSION]|PATH",
@@ -167,24 +189,32 @@ def reading(command: Command) -> Command:
     return typed
 
 
-def format_for(asked: str | None, output: Path | None, allowed: Mapping[str, str]) -> str:
+def format_for(asked: str | None, output: Path | None, allowed: Mapping[str, str], read: Sequence[str] = ()) -> str:
     """Return the format to write: asked for, else the file's ending, else the terminal's.
 
-    ``allowed`` maps the formats of the command to the endings it names in its message. Raises a usage error when
-    the ending is unknown or contradicts the format.
+    ``allowed`` maps the formats of the command to the endings it names in its message; ``read`` are the files that
+    must not be written over. Raises `WrongUsage` when the ending is unknown or contradicts the format, or the output
+    is an input, and `SmartCityError` when its folder is missing: all before the work begins.
     """
     if output is None:
         return asked or "terminal"
-    ending = output.suffix.lower()
-    by_ending = FORMAT_OF_ENDING.get(ending)
+    by_ending = FORMAT_OF_ENDING.get(output.suffix.lower())
     if by_ending is None or by_ending not in allowed:
         endings = " ".join(sorted(allowed.values()))
-        raise click.UsageError(f"Cannot tell the format from '{output.name}'; use one of the endings {endings}.")
+        raise WrongUsage(Problem("U102", values={"output": output.name, "endings": endings}))
     if asked is not None and asked != by_ending:
-        raise click.UsageError(f"--format {asked} contradicts the ending of '{output.name}'.")
+        values = {"asked": asked, "output": output.name, "ending": allowed[asked]}
+        raise WrongUsage(Problem("U103", values=values))
+    if any(_is_same_file(output, file) for file in read):
+        raise WrongUsage(Problem("U104", values={"output": str(output)}))
+    if not output.parent.is_dir():
+        raise SmartCityError(Problem("U105", Location(str(output)), {"folder": str(output.parent)}))
     return by_ending
 
 
-def language_value(language: str) -> Language:
-    """Return the language option as the type the library wants."""
-    return "id" if language == "id" else "en"
+def _is_same_file(output: Path, file: str) -> bool:
+    """Tell whether two names lead to the same existing file, through links too."""
+    try:
+        return file != "-" and output.samefile(file)
+    except (OSError, ValueError):
+        return False

@@ -7,6 +7,10 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
+from smartcity_cli.errors import SmartCityError
+from smartcity_cli.problems import Location, Problem
+from smartcity_cli.reports.escaping import one_line
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -19,20 +23,46 @@ WIDTH_OF_PIPES = 160
 def deliver(report: Report, form: str, output: Path | None) -> None:
     """Write a report in the format named by ``form`` to a file, or to standard output where there is none.
 
-    Raises `OSError` when the file cannot be written; an existing file then stays as it was.
+    Raises `SmartCityError` when the file cannot be written; an existing file then stays as it was.
     """
-    if form == "xlsx" and output is not None:
+    if output is None:
+        _show(_text_of(report, form, shown=True))
+        return
+    try:
+        _write(report, form, output)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SmartCityError(Problem("U106", Location(str(output)), {"reason": reason})) from error
+    sys.stderr.write(f"{one_line(str(output))}\n")
+
+
+def _show(text: str) -> None:
+    """Write to standard output; that its reader went away is no failure of the command."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Here, because click would end the command with a code that means something else.
+        stop_writing()
+
+
+def stop_writing() -> None:
+    """Give standard output another end, so that Python's own flush at exit does not complain."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+
+
+def _write(report: Report, form: str, output: Path) -> None:
+    """Write a report to a file."""
+    if form == "xlsx":
         # Only for workbooks: openpyxl costs a quarter of a second.
         from smartcity_cli.reports.to_excel import write_excel
 
         write_excel(report, output)
-    elif output is None:
-        sys.stdout.write(_text_of(report, form, shown=True))
     else:
         from smartcity_cli.reports.writing import write_atomically
 
         write_atomically(output, _text_of(report, form, shown=False))
-        sys.stderr.write(f"{output}\n")
 
 
 def _text_of(report: Report, form: str, shown: bool) -> str:

@@ -59,7 +59,7 @@ def show_rubric(rubric: str, questions: bool, form: str | None, output: Path | N
     from smartcity_cli.rubric.bundled import find_rubric
     from smartcity_cli.rubric.loading import load_rubric
 
-    form = format_for(form, output, FORMATS)
+    form = format_for(form, output, FORMATS, (rubric,))
     deliver(rubric_report(load_rubric(find_rubric(rubric)), questions, language), form, output)
     return ExitCode.DONE
 
@@ -83,7 +83,7 @@ def check_rubric(rubrics: tuple[str, ...], form: str | None, output: Path | None
     from smartcity_cli.rubric.bundled import find_rubric
     from smartcity_cli.rubric.loading import load_rubric
 
-    form = format_for(form, output, FORMATS)
+    form = format_for(form, output, FORMATS, rubrics)
     found: list[Problem] = []
     for rubric in rubrics:
         try:

@@ -58,7 +58,7 @@ def command(
     from smartcity_cli.cli.output import deliver
     from smartcity_cli.reports.score import ScoreOptions, score_report
 
-    form = format_for(form, output, FORMATS)
+    form = format_for(form, output, FORMATS, inputs.read())
     assessment = assess_cohort(inputs, top=top, sort=sort, group_by=group_by, region=regions)
     shown = ScoreOptions(top=top, sort=sort, group_by=group_by, regions=regions_asked_for(assessment, regions))
     deliver(score_report(assessment, shown, language), form, output)

@@ -37,7 +37,7 @@ def command(inputs: Inputs, form: str | None, output: Path | None, fail_on: str,
     from smartcity_cli.reports.problems import problem_report
     from smartcity_cli.reports.provenance import notes_on, provenance_of
 
-    form = format_for(form, output, FORMATS)
+    form = format_for(form, output, FORMATS, inputs.read())
     responses, rubric = read_cohort(inputs)
     notes = notes_on(rubric.rubric, responses.synthetic, language)
     provenance = provenance_of(manifest_of(responses, rubric, inputs.noted()), language)

@@ -18,7 +18,7 @@ _MEMORY_BYTES = 2 * 1024 * 1024 * 1024
 """The most this process may take, where the system can enforce it."""
 
 
-def answers(path: str, by_ending: bool, sheet: int | None) -> Iterator[Any]:
+def answers(path: str, sheet: int | None) -> Iterator[Any]:
     """Yield the sheets of a workbook as ``[index, name, hidden]``, or the rows of one sheet as ``[number, values]``.
 
     A workbook that cannot be read yields ``{"password": true}`` or ``{"damaged": reason}`` instead. Rows without
@@ -27,11 +27,7 @@ def answers(path: str, by_ending: bool, sheet: int | None) -> Iterator[Any]:
     import python_calamine  # an extra, and slow to fail: only here
 
     try:
-        if by_ending:
-            workbook = python_calamine.CalamineWorkbook.from_path(path)
-        else:
-            with open(path, "rb") as stream:  # noqa: PTH123 - a file object is what is wanted
-                workbook = python_calamine.CalamineWorkbook.from_filelike(stream)
+        workbook = python_calamine.CalamineWorkbook.from_path(path)
         if sheet is None:
             yield from _sheets_of(workbook)
         else:
@@ -71,9 +67,9 @@ def _written(value: Any) -> Any:
 
 
 def main(arguments: list[str]) -> None:
-    """Write the answers to standard output; ``arguments`` are path, ``ending`` or ``content``, sheet or ``-``."""
-    path, how, sheet = arguments
-    for answer in answers(path, how == "ending", None if sheet == "-" else int(sheet)):
+    """Write the answers to standard output; ``arguments`` are the path and the index of a sheet, or ``-``."""
+    path, sheet = arguments
+    for answer in answers(path, None if sheet == "-" else int(sheet)):
         sys.stdout.write(json.dumps(answer) + "\n")
 
 

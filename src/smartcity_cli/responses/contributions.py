@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field, fields
+from dataclasses import field
 from itertools import chain, repeat
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 import numpy
 
 from smartcity_cli.problems import Location
+from smartcity_cli.records import dataclass
 from smartcity_cli.responses.raw import Distinct, Role
 
 if TYPE_CHECKING:
@@ -76,8 +77,8 @@ def many(kind: type[Value], *columns: Sequence[object]) -> list[Value]:
     the time, which counts with a hundred thousand regions.
     """
     made = [*map(object.__new__, repeat(kind, len(columns[0])))]
-    for field_of, column in zip(fields(kind), columns, strict=True):  # type: ignore[arg-type]
-        deque(map(getattr(kind, field_of.name).__set__, made, column), maxlen=0)
+    for name, column in zip(kind.__slots__, columns, strict=True):  # type: ignore[attr-defined]
+        deque(map(getattr(kind, name).__set__, made, column), maxlen=0)
     return made
 
 
@@ -92,9 +93,6 @@ class Claims:
 
     def __len__(self) -> int:
         return len(self.parts[0])
-
-    def __getitem__(self, index: int) -> Claim:
-        return Claim(*(part[index] for part in self.parts))
 
     def __iter__(self) -> Iterator[Claim]:
         return map(Claim, *self.parts)
@@ -211,12 +209,12 @@ class PlacesInCohort:
 
     def at(self, region: int) -> Location:
         """Return the place of the answer of the region with this index."""
-        claim = region if self.order is None else int(self.order[region])
-        row = int(self.rows[claim])
+        claim = region if self.order is None else self.order.item(region)
+        row = self.rows.item(claim)
         if row == 0:
             return self.own[claim]
-        file, sheet = self.sheets[int(self.origins[claim])]
-        return Location(file, sheet, row, int(self.columns[claim]))
+        file, sheet = self.sheets[self.origins.item(claim)]
+        return Location(file, sheet, row, self.columns.item(claim))
 
 
 @dataclass(frozen=True, slots=True)

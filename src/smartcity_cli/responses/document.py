@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy
 
 from smartcity_cli.problems import Location, Problem
+from smartcity_cli.records import dataclass
 from smartcity_cli.responses.cells import CellValue, Truth
-from smartcity_cli.responses.checking.shown import shortened
+from smartcity_cli.responses.checking.shown import shortened, shown
 from smartcity_cli.responses.contributions import FiledColumn, FiledTableRow, claim_at
 from smartcity_cli.responses.headers import key_of, parts_of, texts_of
 from smartcity_cli.responses.naming import NamedRubric, made_up_in_texts, rubric_in_text
@@ -153,16 +154,15 @@ class _Reading:
         """Note a problem at a value or at its key."""
         self.contribution.problems.append(Problem(code, self.document.location(path, key=key), values))
 
-    def report_key(self, path: Path, allowed: Iterable[str]) -> None:
-        """Note a key that nobody knows, with the nearest one that is known."""
+    def report_key(self, path: Path, allowed: Iterable[str], spellings: Iterable[str]) -> None:
+        """Note a key that nobody knows, with the nearest spelling of one that is known."""
         # Only a misspelt key needs it.
         from difflib import get_close_matches
 
         name = str(path[-1])
-        known = list(allowed)
-        near = get_close_matches(key_of(name), known, n=1, cutoff=0.6)
-        code = "L151" if near else "L150"
-        self.report(code, path, key=True, found=shortened(name), near=", ".join(near), allowed=", ".join(known))
+        near = get_close_matches(key_of(name), list(spellings), n=1, cutoff=0.6)
+        values = {"found": shortened(name), "near": "".join(near).replace(" ", "_"), "allowed": ", ".join(allowed)}
+        self.report("L151" if near else "L150", path, key=True, **values)
 
     def report_top(self) -> None:
         """Report keys of the whole document that are unknown, and a document that holds no region at all."""
@@ -173,7 +173,7 @@ class _Reading:
         if isinstance(value, dict) and not any(path == () for path, _ in entries):
             for key in value:
                 if key_of(key) not in _TOP_WORDS:
-                    self.report_key((key,), ("rubric", "regions", "synthetic"))
+                    self.report_key((key,), ("rubric", "regions", "synthetic"), _TOP_WORDS)
         items = value
         path: Path = ()
         if entries and len(entries[0][0]) == 2:
@@ -200,7 +200,7 @@ class _Reading:
             elif word in _REGION_WORDS:
                 own[word] = here, value
             elif part is None:
-                self.report_key(here, ("rubric", "region", "answers", "synthetic"))
+                self.report_key(here, ("rubric", "region", "answers", "synthetic"), (*_TOP_WORDS, *_REGION_WORDS))
         claim = self._claim(path, region, own) or (only if not path else None)
         if claim is None:
             self.report("L153", path)
@@ -285,7 +285,7 @@ class _Reading:
             word = _ANSWER_WORDS.get(key_of(name))
             if word is None:
                 allowed = ("value", "assessor", "evidence", "note", "not_applicable")
-                self.report_key((*path, name), allowed)
+                self.report_key((*path, name), allowed, _ANSWER_WORDS)
             else:
                 said[word] = (*path, name), item
         self._read_said(path, meaning, question, said, claim)
@@ -340,7 +340,7 @@ class _Reading:
             here = (*path, name)
             part = names.get(key_of(name))
             if part is None:
-                self.report_key(here, [part for part, _ in parts_of(question)])
+                self.report_key(here, [part for part, _ in parts_of(question)], names)
             elif isinstance(item, list | dict):
                 self.report("L152", here, found=shortened(str(item)))
             else:
@@ -365,7 +365,7 @@ class _Reading:
                 at = (*here, name) if isinstance(row, dict) else here
                 field_id = names.get(key_of(name))
                 if field_id is None:
-                    self.report_key(at, [part.id for part in question.fields])
+                    self.report_key(at, [part.id for part in question.fields], names)
                 elif isinstance(item, list | dict):
                     self.report("L152", at, found=shortened(str(item)))
                 else:
@@ -392,8 +392,8 @@ class _Reading:
             values = {
                 "question": key[0] if key[2] is None else f"{key[0]}/{key[2]}",
                 "first": f"{first.row}:{first.column}",
-                "found": str(cell),
-                "counted": str(cells.values[claim]),
+                "found": shown(cell),
+                "counted": shown(cells.values[claim]),
             }
             code = "L147" if cells.values[claim] == cell else "L146"
             self.contribution.problems.append(Problem(code, location, values))

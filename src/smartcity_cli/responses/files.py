@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal, Protocol
 
 from smartcity_cli.problems import Location, Problem
+from smartcity_cli.records import dataclass
 from smartcity_cli.responses.cells import Sheet
 from smartcity_cli.responses.file_kinds import ENDINGS, FIRST_BYTES, Format, format_of
 from smartcity_cli.responses.source import STANDARD_INPUT, Source, open_source

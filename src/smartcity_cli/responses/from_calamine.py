@@ -8,12 +8,12 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smartcity_cli.errors import FileUnreadable
 from smartcity_cli.problems import Location, Problem
+from smartcity_cli.records import dataclass
 from smartcity_cli.responses.cells import Moment, Row, Truth, without_blank_edges
 
 if TYPE_CHECKING:
@@ -43,9 +43,8 @@ class Reader:
         It writes them to a temporary file, so that its time does not depend on how quickly they are used.
         Raises `FileUnreadable` when it dies, takes too long or cannot read the file.
         """
-        how = "ending" if self.source.ending == f".{self.format}" else "content"
         with tempfile.TemporaryFile() as output, self._path() as path:
-            command = [sys.executable, "-P", str(self.child), str(path), how, "-" if sheet is None else str(sheet)]
+            command = [sys.executable, "-P", str(self.child), str(path), "-" if sheet is None else str(sheet)]
             try:
                 # The command is this Python and a file of this package; nothing in it comes from the workbook.
                 done = subprocess.run(  # noqa: S603
@@ -69,13 +68,13 @@ class Reader:
 
     @contextmanager
     def _path(self) -> Iterator[Path]:
-        """Give the other process a file to open, also when the bytes came through a pipe."""
-        if isinstance(self.source.content, Path):
+        """Give the other process a file whose ending is that of its content; calamine goes by it."""
+        if isinstance(self.source.content, Path) and self.source.ending == f".{self.format}":
             yield self.source.content.absolute()
             return
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"workbook.{self.format}"
-            path.write_bytes(self.source.content)
+            path.write_bytes(self.source.read())
             yield path
 
     def _refusal(self, answer: dict[str, Any]) -> FileUnreadable:

@@ -184,12 +184,13 @@ def _dialect_of(lines: list[str], usual: str) -> _Dialect:
     if lines and (told := _DELIMITER_LINE.fullmatch(lines[0])):
         records = _records_of(lines[1:], told[1])
         return _Dialect(told[1], 1, _decimal_comma_in(records))
-    best: tuple[tuple[int, int], str, list[list[str]]] | None = None
+    best: tuple[tuple[int, bool, int], str, list[list[str]]] | None = None
     for delimiter in sorted(_DELIMITERS, key=lambda candidate: candidate != usual):
         records = _records_of(lines, delimiter)
         widths = [len(record) for record in records if len(record) > 1]
         if widths:
-            score = max((widths.count(width), width) for width in set(widths))
+            # A tab stands in no text, so among equals it is the delimiter.
+            score = max((widths.count(width), delimiter == "\t", width) for width in set(widths))
             if best is None or score > best[0]:
                 best = (score, delimiter, records)
     if best is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from smartcity_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from smartcity_cli.problems import Location
+from smartcity_cli.records import dataclass
 from smartcity_cli.responses.headers import LONG_WORDS, OTHER_WORDS, REGION_WORDS, key_of, text_of
 
 if TYPE_CHECKING:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from smartcity_cli.errors import FileUnreadable
+from smartcity_cli.records import dataclass
 from smartcity_cli.responses.document import rubrics_in_document
 from smartcity_cli.responses.files import OpenedFile, kind_of, open_source, open_tables
 from smartcity_cli.responses.naming import NamedRubric, rubric_in_properties, rubric_in_rows

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from smartcity_cli.errors import FileUnreadable
 from smartcity_cli.problems import Location, Problem
+from smartcity_cli.records import dataclass
 from smartcity_cli.responses.answers import Layout
 from smartcity_cli.responses.cohort import response_set
 from smartcity_cli.responses.contributions import Contribution, claim_at
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from smartcity_cli.responses.answers import ResponseSet
     from smartcity_cli.responses.contributions import Claim
     from smartcity_cli.rubric.loading import LoadedRubric
+    from smartcity_cli.yaml_source import YamlDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,17 +155,17 @@ class _Reader:
             contribution = Contribution(opened.file, opened.digest, layout, None, None)
             contribution.problems += [*opened.problems, *differing]
             return contribution
-        contribution = self._read_document(opened) if opened.document is not None else self._read_sheets(opened)
+        contribution = (
+            self._read_sheets(opened) if opened.document is None else self._read_document(opened, opened.document)
+        )
         contribution.problems += [*opened.problems, *differing]
         return contribution
 
-    def _read_document(self, opened: Opened) -> Contribution:
+    def _read_document(self, opened: Opened, document: YamlDocument) -> Contribution:
         """Return what a YAML or JSON file brings."""
         contribution = Contribution(opened.file, opened.digest, Layout.DOCUMENT, None, None)
-        if opened.document is not None:
-            contribution.made_up = is_made_up(opened.document)
-            only = self._asked_region(opened)
-            read_document_answers(opened.document, self.rubric, self.grammar, contribution, only)
+        contribution.made_up = is_made_up(document)
+        read_document_answers(document, self.rubric, self.grammar, contribution, self._asked_region(opened))
         return contribution
 
     def _read_sheets(self, opened: Opened) -> Contribution:

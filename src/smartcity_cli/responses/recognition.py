@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from smartcity_cli.records import dataclass
 from smartcity_cli.responses.answers import Layout
 from smartcity_cli.responses.headers import (
     LONG_WORDS,
@@ -186,6 +187,7 @@ def _table(number: int, texts: tuple[str, ...], grammar: Grammar, group: int | N
             questions[column] = meaning
         elif key in REGION_WORDS:
             part, rank = REGION_WORDS[key]
+            others[column] = "metadata"
             if part not in regions or rank < regions[part][0]:
                 regions[part] = rank, column
         elif key in OTHER_WORDS:
@@ -193,13 +195,14 @@ def _table(number: int, texts: tuple[str, ...], grammar: Grammar, group: int | N
     matched = frozenset(meaning.question for meaning in questions.values())
     if not (matched and names_region(regions)):
         return Nearest(number, len(matched), names_region(regions))
+    chosen = {column for _, column in regions.values()}
     return Header(
         rows=(number,) if group is None else (group, number),
         texts=texts,
         layout=Layout.TABLE,
         regions={part: column for part, (_, column) in regions.items()},
         questions=questions,
-        others=others,
+        others={column: kind for column, kind in others.items() if column not in chosen},
         matched=matched,
     )
 
@@ -216,6 +219,7 @@ def _long(number: int, texts: tuple[str, ...], below: Sequence[Row], grammar: Gr
     if "answer" not in long and "assessor" not in long:
         return None
     candidates = [column for column, key in enumerate(keys) if key in QUESTION_WORDS]
+    candidates.sort(key=lambda column: keys[column] not in LONG_WORDS)
     column, matched = _question_column(candidates, below, grammar)
     if column is None or not ("question" in long or matched):
         return None

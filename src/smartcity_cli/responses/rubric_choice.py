@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from smartcity_cli.errors import WrongUsage
 from smartcity_cli.problems import Location, Problem
+from smartcity_cli.records import dataclass
 from smartcity_cli.responses.headers import Grammar
 from smartcity_cli.rubric.bundled import bundled_rubrics
 from smartcity_cli.rubric.loading import LoadedRubric, load_rubric
@@ -84,7 +84,7 @@ def fitting_rubric(questions_found: Callable[[Grammar], int], files: Sequence[st
     if not matches or matches[0].share < LEAST_SHARE:
         raise WrongUsage(Problem("L101", place, {"candidates": candidates}))
     best = matches[0]
-    rivals = [match for match in matches[1:] if best.fit < CLEARLY_BETTER * match.fit]
+    rivals = [match for match in matches[1:] if best.fit <= CLEARLY_BETTER * match.fit]
     if rivals:
         raise WrongUsage(Problem("L107", place, {"candidates": "; ".join(map(str, (best, *rivals)))}))
     values = {"rubric": reference_of(best.rubric), "matched": best.matched, "questions": best.questions}

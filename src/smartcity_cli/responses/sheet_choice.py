@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from smartcity_cli.errors import FileUnreadable
 from smartcity_cli.problems import Location, Problem
+from smartcity_cli.records import dataclass
 from smartcity_cli.responses.document import answer_keys
 from smartcity_cli.responses.headers import key_of
 from smartcity_cli.responses.recognition import HEADER_ROWS, Header, Nearest, Peeked, find_header
@@ -47,21 +48,21 @@ def choose_sheet(opened: Opened, rubric: Rubric, grammar: Grammar, asked: str | 
     filled = [sheet for sheet in opened.sheets if sheet.head]
     if not filled:
         raise FileUnreadable(Problem("L117", Location(opened.file)))
-    tables = [sheet for sheet in filled if table_question_of(sheet.name, rubric) is not None]
-    candidates = [_asked_sheet(opened, asked)] if asked is not None else [one for one in filled if one not in tables]
+    others = [sheet for sheet in filled if table_question_of(sheet.name, rubric) is None]
+    candidates = others if asked is None else [_asked_sheet(opened, asked)]
     visible = [sheet for sheet in candidates if asked is not None or not sheet.sheet.hidden]
-    best = _best(opened, visible, grammar)
-    hidden = [sheet for sheet in candidates if sheet not in visible]
+    hidden = [sheet for sheet in candidates if asked is None and sheet.sheet.hidden]
+    best = _best(opened.file, visible, grammar)
     problems = []
     if isinstance(best, Nearest) and hidden:
-        of_hidden = _best(opened, hidden, grammar)
+        of_hidden = _best(opened.file, hidden, grammar)
         if not isinstance(of_hidden, Nearest):
             best = of_hidden
             problems.append(Problem("L118", Location(opened.file, best[0].name), {"sheet": best[0].name}))
     if isinstance(best, Nearest):
         raise FileUnreadable(_not_found(opened, best, rubric))
     peeked, header = best
-    problems += _notices(opened, peeked, header, [one for one in filled if one is not peeked and one not in tables])
+    problems += _notices(opened, peeked, header, [sheet for sheet in others if sheet is not peeked])
     return Chosen(peeked, header, tuple(problems))
 
 
@@ -84,7 +85,7 @@ def _asked_sheet(opened: Opened, asked: str) -> Peeked:
     raise FileUnreadable(Problem("L111" if near else "L110", Location(opened.file), values))
 
 
-def _best(opened: Opened, sheets: Sequence[Peeked], grammar: Grammar) -> tuple[Peeked, Header] | Nearest:
+def _best(file: str, sheets: Sequence[Peeked], grammar: Grammar) -> tuple[Peeked, Header] | Nearest:
     """Return the sheet with the best header, or what comes nearest; raises where several are about as good."""
     found: list[tuple[Peeked, Header]] = []
     nearest = Nearest()
@@ -96,13 +97,12 @@ def _best(opened: Opened, sheets: Sequence[Peeked], grammar: Grammar) -> tuple[P
             nearest = max(nearest, replace(header, sheet=sheet.name), key=lambda near: (near.questions, near.region))
     if not found:
         return nearest
-    found.sort(key=lambda one: one[1].rank, reverse=True)
-    most = len(found[0][1].matched)
-    alike = [sheet for sheet, header in found if len(header.matched) >= AS_GOOD * most]
+    best = max(found, key=lambda one: one[1].rank)
+    alike = [sheet for sheet, header in found if len(header.matched) >= AS_GOOD * len(best[1].matched)]
     if len(alike) > 1:
-        names = ", ".join(f"“{sheet.name}”" for sheet in opened.sheets if sheet in alike)
-        raise FileUnreadable(Problem("L113", Location(opened.file), {"sheets": names}))
-    return found[0]
+        names = ", ".join(f"“{sheet.name}”" for sheet in alike)
+        raise FileUnreadable(Problem("L113", Location(file), {"sheets": names}))
+    return best
 
 
 def _not_found(opened: Opened, nearest: Nearest, rubric: Rubric) -> Problem:

@@ -6,12 +6,13 @@ import hashlib
 import io
 import stat
 import sys
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from smartcity_cli.errors import FileUnreadable
 from smartcity_cli.problems import Location, Problem
+from smartcity_cli.records import dataclass
 
 if TYPE_CHECKING:
     from smartcity_cli.responses.limits import Limits
@@ -53,6 +54,9 @@ def open_source(file: Path | str, limits: Limits, standard_input: IO[bytes] | No
     name = str(file)
     if name == STANDARD_INPUT:
         return _from_stream(name, standard_input or sys.stdin.buffer, limits)
+    if not name:
+        # An empty name would mean the folder one is in.
+        raise FileUnreadable(Problem("F101", Location(name)))
     path = Path(file)
     try:
         status = path.stat()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import dropwhile, islice, repeat, zip_longest
 from typing import TYPE_CHECKING, Final
 
 import numpy
 
 from smartcity_cli.problems import Location, Problem
+from smartcity_cli.records import dataclass
 from smartcity_cli.responses.checking.shown import shown
 from smartcity_cli.responses.contributions import NO_ATTRIBUTES, Claims, Coder, FiledColumn, same_column, trimmed
 from smartcity_cli.responses.headers import key_of, text_of
@@ -116,8 +116,7 @@ def read_table(columns: Columns, header: Header, contribution: Contribution) -> 
         by_key[meaning.question, meaning.role, meaning.part].append(column)
     for key, places in by_key.items():
         reading.report_twice(key, places)
-        if places[0] < len(columns.codes):
-            contribution.columns[key] = reading.filed(places[0], kept)
+        contribution.columns[key] = reading.filed(places[0], kept)
     report_hidden(columns, contribution, contribution.sheet)
 
 
@@ -169,7 +168,7 @@ class _Reading:
         distinct = self.columns.distinct[column]
         # Asking the first letters first keeps a column of a hundred thousand names cheap.
         odd = [
-            code
+            (code, cell.strip(" :.\t\n\xa0").casefold())
             for code, cell in enumerate(distinct)
             if isinstance(cell, str) and (cell[:3].casefold() in _ODD_STARTS or cell[:1] == "*")
         ]
@@ -178,8 +177,8 @@ class _Reading:
             alone = self.columns.codes[self.code] == 0
         codes = self.columns.codes[column]
         self._drop(kept, _rows_of(codes, [distinct.index(header)] if header in distinct else []), "L132")
-        self._drop(kept, alone & _rows_of(codes, [code for code in odd if _is_total(distinct[code])]), "L131")
-        footnotes = [code for code in odd if _is_footnote(distinct[code])]
+        self._drop(kept, alone & _rows_of(codes, [code for code, text in odd if _is_total(text)]), "L131")
+        footnotes = [code for code, text in odd if text.startswith(_FOOTNOTE_STARTS)]
         self._drop(kept, ~self.answered & _rows_of(codes, footnotes), "L133")
 
     def _drop(self, kept: Mask, concerned: Mask, code: str) -> None:
@@ -249,8 +248,14 @@ class _Reading:
 
     def filed(self, column: int, kept: NDArray[numpy.intp]) -> FiledColumn:
         """Return a column for the rows that are about a region."""
-        codes, distinct = self.columns.codes[column], self.columns.distinct[column]
         rows = self.columns.numbers
+        if column >= len(self.columns.codes):
+            # Nobody wrote anything there, but that is where the answers belong.
+            nothing = same_column(0, len(kept))
+            return FiledColumn(
+                nothing, (None,), rows[kept], same_column(column + 1, len(kept)), self.contribution.sheet
+            )
+        codes, distinct = self.columns.codes[column], self.columns.distinct[column]
         if len(kept) < len(rows):
             codes, distinct = trimmed(codes[kept], distinct)
             rows = rows[kept]
@@ -337,17 +342,9 @@ def _rows_of(codes: Numbers, chosen: Sequence[int]) -> Mask:
     return numpy.isin(codes, chosen) if chosen else numpy.zeros(len(codes), numpy.bool_)
 
 
-def _is_total(cell: CellValue) -> bool:
-    """Return whether a cell heads a row of totals or averages."""
-    if not isinstance(cell, str):
-        return False
-    text = cell.strip(" :.*\t\n\xa0").casefold()
+def _is_total(text: str) -> bool:
+    """Return whether a text in small letters heads a row of totals or averages."""
     return text in _TOTALS or text.startswith(_TOTAL_STARTS)
-
-
-def _is_footnote(cell: CellValue) -> bool:
-    """Return whether a cell begins like a footnote."""
-    return isinstance(cell, str) and cell.lstrip().casefold().startswith(_FOOTNOTE_STARTS)
 
 
 def repeats(header: str, cell: CellValue) -> bool:

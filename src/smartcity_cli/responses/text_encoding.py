@@ -5,12 +5,12 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from dataclasses import dataclass
 from itertools import chain
 from typing import IO, TYPE_CHECKING
 
 from smartcity_cli.errors import FileUnreadable
 from smartcity_cli.problems import Location, Problem
+from smartcity_cli.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

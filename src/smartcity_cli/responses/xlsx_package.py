@@ -7,13 +7,13 @@ import struct
 import zipfile
 import zlib
 from contextlib import contextmanager
-from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from typing import IO, TYPE_CHECKING
 from xml.parsers import expat
 
 from smartcity_cli.errors import FileUnreadable
 from smartcity_cli.problems import Location, Problem
+from smartcity_cli.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

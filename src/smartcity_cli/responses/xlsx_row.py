@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from smartcity_cli.problems import column_letters
 from smartcity_cli.responses.cells import ErrorValue, Moment, Truth, Unusual
 from smartcity_cli.responses.xlsx_formats import number_of
-from smartcity_cli.responses.xlsx_strings import cell_text
+from smartcity_cli.responses.xlsx_strings import KnownTexts, cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +68,8 @@ class RowReader:
         self._columns: dict[str, int] = {}
         self._learn_columns(100)
         self._numbers: dict[str, float] = {}
+        texts = KnownTexts().__getitem__
+        self._read = {"str": texts, "inlineStr": texts, "b": _truth, "e": _error, "d": _date}
         self.cells = 0
         """Cell elements so far, formatted empty ones included."""
         self.doubles: list[tuple[int, int]] = []
@@ -80,12 +82,20 @@ class RowReader:
             self._letters.append(letters)
             self._columns[letters] = column
 
-    def read(self, events: list[Any], number: int) -> list[CellValue]:
-        """Return the values of a row from column A on, without blanks at its end; raises `Fault`."""
+    def read(self, events: list[Any], number: int, calculated: list[int]) -> list[CellValue]:
+        """Return the values of a row from column A on, without blanks at its end; raises `Fault`.
+
+        ``calculated`` holds the places in ``events`` before which a formula was left out, and where its value
+        should stand.
+        """
         row = str(number)
         try:
+            if calculated and not all(type(events[place]) is str for place in calculated):
+                raise LookupError
             values = self._read_regular(events, row)
         except _SURPRISES:
+            for place in reversed(calculated):
+                events[place:place] = (FORMULA, VALUE)
             try:
                 values = self._read_regular(self._simplified(events, row), row)
             except _SURPRISES:
@@ -131,6 +141,7 @@ class RowReader:
         strings = self._strings
         converters = self._converters
         known = self._numbers.get
+        read = self._read
         attributes: Any = None
         value: CellValue
         column = -1
@@ -144,7 +155,7 @@ class RowReader:
                     if value is None:
                         value = self._number(event)
                 elif attributes[-2] == "t" and (kind := attributes[-1]) != "n":
-                    value = strings[event] if kind == "s" else _READ[kind](event)
+                    value = strings[event] if kind == "s" else read[kind](event)
                 elif attributes[2] == "s" and (size == 4 or attributes[-2] == "t"):
                     convert = converters[attributes[3]]
                     value = known(event) if convert is None else convert(event)
@@ -234,7 +245,7 @@ class RowReader:
             except (ValueError, IndexError):
                 raise Fault(f't="s" {cell.text.strip()!r}', column + 1) from None
         if kind != "n":
-            return _READ.get(kind, cell_text)(cell.text)
+            return self._read.get(kind, cell_text)(cell.text)
         return (self._converters[cell.attributes.get("s", "")] or number_of)(cell.text)
 
 
@@ -288,7 +299,3 @@ def _date(text: str) -> CellValue:
     """Read the ISO dates that some programs store instead of numbers; midnight means the day."""
     written = text.strip().removesuffix("Z").replace(".000", "")
     return Moment(written.removesuffix("T00:00:00")) if written else None
-
-
-_READ = {"str": cell_text, "inlineStr": cell_text, "b": _truth, "e": _error, "d": _date}
-"""How a stored text reads, by the cell's type."""

@@ -80,7 +80,7 @@ class XlsxSheet:
                         while stream.read(1024 * 1024):
                             pass
                         break
-            reading.finish_row()
+            reading.finish()
             yield from reading.take()
         except DAMAGE as error:
             raise reading.damaged(error) from error
@@ -104,6 +104,7 @@ class _Reading:
         self._names = LocalNames()
         self._others = 0
         self._events: list[Any] = []
+        self._calculated: list[int] = []
         self._row_attributes: list[str] | None = None
         self._row_elements = self._rows_checked = 0
         self._row_bytes = 0
@@ -177,6 +178,7 @@ class _Reading:
         cell, value, row, formula, inline, text = (prefix + name for name in ("c", "v", "row", "f", "is", "t"))
         note = self._events.append
         start_row = self._start_row
+        start_value = self._start_value
         marked = False
 
         def started(name: str, attributes: list[str]) -> None:
@@ -184,10 +186,11 @@ class _Reading:
             if name == value:
                 if marked:
                     marked = False
-                    note(VALUE)
+                    start_value()
             elif name == cell:
                 note(attributes)
             elif name == row:
+                marked = False
                 start_row(attributes)
             elif name == formula:
                 marked = True
@@ -208,6 +211,8 @@ class _Reading:
         if local in ("r", "rPh"):
             drop_blank_end(self._events)
             RunCollector(self.parser, "is", self._events.append).take_over(name)
+            return False
+        if local == "phoneticPr":
             return False
         if local in _AFTER_THE_CELLS:
             self._end_cells()
@@ -243,12 +248,30 @@ class _Reading:
         self.parser.StartElementHandler = None
         self.parser.CharacterDataHandler = None
 
+    def _start_value(self) -> None:
+        """Forget the formula before a value, so that its row reads like any other; remember where it stood."""
+        events = self._events
+        if events[-1] is FORMULA:
+            events.pop()
+        elif len(events) > 1 and events[-2] is FORMULA:
+            del events[-2:]
+        else:
+            events.append(VALUE)
+            return
+        self._calculated.append(len(events))
+
     def _start_row(self, attributes: list[str]) -> None:
         """Note the start of a row; the row before is read only if it held a cell or its number must be known."""
         if self._events or attributes[:1] != ["r"]:
             self.finish_row()
         self._row_attributes = attributes
         self._row_elements += 1
+
+    def finish(self) -> None:
+        """Read the last row; raises `ValueError` when a rich text in it never ended."""
+        if self.parser.EndElementHandler is not None:
+            raise ValueError("text without an end")
+        self.finish_row()
 
     def finish_row(self) -> None:
         """Read the events of the row that just ended, if there is one."""
@@ -264,10 +287,11 @@ class _Reading:
             if number <= self._last_row:
                 self._backward_rows.append(number)
             try:
-                values = self._row_reader.read(events, number)
+                values = self._row_reader.read(events, number, self._calculated)
             except Fault as fault:
                 raise self.damaged(fault.reason, number, fault.column) from None
             events.clear()
+            self._calculated.clear()
             if self._row_reader.cells > self._limits.cells:
                 raise self._past_limit("F129", "cells", self._limits.cells, number)
             if values:

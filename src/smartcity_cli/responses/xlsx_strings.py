@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _MOST_KEPT = 100_000
 """Cleaned texts that are kept by their number; more would double the memory of a workbook of long lists."""
 
+_MOST_KNOWN = 10_000
+_LONGEST_KNOWN = 100
+"""Texts that are kept by how they are stored, and how long each may be."""
+
 _MOST_RUN_ELEMENTS = 100_000
 """Elements inside one rich text; a text of Excel's greatest length stays below it."""
 
@@ -51,6 +55,16 @@ def cell_text(text: str) -> str | None:
 def _decoded(match: re.Match[str]) -> str:
     character = chr(int(match[1], 16))
     return match[0] if character < " " and character not in "\t\n\r" else character
+
+
+class KnownTexts(dict[str, "str | None"]):
+    """Texts as a person sees them, by how cells store them; answers such as Ya and Tidak repeat."""
+
+    def __missing__(self, stored: str) -> str | None:
+        text = cell_text(stored)
+        if len(self) < _MOST_KNOWN and len(stored) < _LONGEST_KNOWN:
+            self[stored] = text
+        return text
 
 
 class RunCollector:
@@ -86,6 +100,8 @@ class RunCollector:
         if self._elements > _MOST_RUN_ELEMENTS:
             raise BuiltLikeABomb(f"> {_MOST_RUN_ELEMENTS} elements in one text")
         name = self._names[name]
+        if name in ("si", "c", "row"):
+            raise ValueError("text without an end")
         if name == "rPh":
             self._phonetic = True
         elif name == "t" and not self._phonetic:
@@ -169,7 +185,7 @@ def _table_handler(parser: expat.XMLParserType, events: list[str | None]) -> Cal
         elif name in ("r", "rPh", "rPr"):
             drop_blank_end(events)
             collector.take_over(name)
-        elif name != "t":
+        elif name not in ("t", "phoneticPr"):
             others += 1
             if others > _MOST_RUN_ELEMENTS:
                 raise BuiltLikeABomb(f"> {_MOST_RUN_ELEMENTS} unknown elements")

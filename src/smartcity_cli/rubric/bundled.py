@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
 from smartcity_cli.errors import WrongUsage
 from smartcity_cli.problems import Problem
+from smartcity_cli.records import dataclass
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 _VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
@@ -67,6 +66,9 @@ def find_rubric(spec: str, folder: Path | None = None) -> Path:
     versions = {rubric.version: rubric.path for rubric in rubrics if rubric.id == identifier}
     if not versions:
         known = list(dict.fromkeys(rubric.id for rubric in rubrics))
+        # Only a misspelt rubric needs it.
+        from difflib import get_close_matches
+
         near = get_close_matches(identifier, known, n=1)
         values = {"spec": spec, "known": ", ".join(known) or "–"}
         raise WrongUsage(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
+from smartcity_cli.records import dataclass
 from smartcity_cli.rubric.model import IDENTIFIER_PATTERN
 from smartcity_cli.rubric.questions import Question
 from smartcity_cli.rubric.schema import Band, Facet, Gate, Indicator, Node, Ranking, Rubric, Scale, Section

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from smartcity_cli.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,6 +42,9 @@ def nearest_first(word: str, known: Iterable[str], most: int = 20) -> str:
     >>> nearest_first("wieght", ["id", "weight", "title"])
     'weight, title, id'
     """
+    # Only a rubric with faults needs it.
+    from difflib import SequenceMatcher
+
     lowered = word.lower()
     ranked = sorted(known, key=lambda other: -SequenceMatcher(None, lowered, other.lower()).ratio())
     return ", ".join(ranked[:most]) + (", …" if len(ranked) > most else "") or "–"

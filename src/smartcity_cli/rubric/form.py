@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin
 
+from smartcity_cli.records import dataclass
 from smartcity_cli.rubric.faults import Fault, Path, figure, nearest_first
 from smartcity_cli.rubric.model import IDENTIFIER_PATTERN, Part, Wording
 from smartcity_cli.rubric.questions import DATE_PATTERN

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
 from smartcity_cli.errors import FileUnreadable, RubricInvalid
 from smartcity_cli.problems import Location, Problem
+from smartcity_cli.records import dataclass
 from smartcity_cli.rubric.checking import check
 from smartcity_cli.rubric.contents import contents_of, salvage
 from smartcity_cli.rubric.form import UNKNOWN_KEY, form_faults, renamed_keys

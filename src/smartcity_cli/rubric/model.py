@@ -1,6 +1,7 @@
-"""The settings every part of a rubric shares: frozen, strict, nothing unknown, no infinities."""
+"""The settings every part of a rubric shares: frozen, strict, nothing unknown, no infinities.
 
-from __future__ import annotations
+The modules of models do without postponed annotations: Pydantic would have to compile each of them at every start.
+"""
 
 from typing import Annotated, Literal
 

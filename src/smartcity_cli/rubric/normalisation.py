@@ -1,7 +1,5 @@
 """How an answer's value becomes a score on the rubric's scale: the methods a rubric may name."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

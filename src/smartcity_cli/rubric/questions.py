@@ -1,7 +1,5 @@
 """What a rubric asks: the kinds of question and what each allows as an answer."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints

@@ -1,7 +1,5 @@
 """The rubric as a whole: identity, scale, index tree, questions, missing rules, gates."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -202,8 +200,9 @@ class Rubric(Part):
     scale: Scale
     bands: tuple[Band, ...] = ()
     missing: MissingRule
-    ranking: Ranking = Ranking()
-    verification: Verification = Verification()
+    # Made without validation, which would have both models built while this module is imported.
+    ranking: Ranking = Ranking.model_construct()
+    verification: Verification = Verification.model_construct()
     facets: tuple[Facet, ...] = ()
     sections: tuple[Section, ...] = ()
     index: Annotated[tuple[Node, ...], Field(min_length=1)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import weakref
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from smartcity_cli.records import dataclass
 from smartcity_cli.rubric.schema import Indicator
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy
 
+from smartcity_cli.records import dataclass
 from smartcity_cli.scoring.scores import Scores, WhyNone
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from smartcity_cli.records import dataclass
 from smartcity_cli.rubric import normalisation as methods
 from smartcity_cli.rubric.methods import normalisation_of
 from smartcity_cli.rubric.questions import (

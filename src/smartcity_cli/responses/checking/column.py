@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy
 
+from smartcity_cli.records import dataclass
 from smartcity_cli.responses.checking.checklists import combine_marks, read_listed, read_marks, share_of
 from smartcity_cli.responses.checking.choices import read_choice, read_level, read_yes_no
 from smartcity_cli.responses.checking.dates import read_date

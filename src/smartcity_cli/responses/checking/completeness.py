@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy
@@ -49,9 +50,13 @@ def check_evidence(question: Question, answers: AnswerColumn, evidence: TextColu
         due &= ~given[evidence.codes]
         places = evidence.places
 
-    def values_of(regions: NDArray[numpy.intp]) -> dict[str, object]:
-        answer = answers.answer(int(regions[0]))
-        return {"found": shown(answer.raw) if isinstance(answer, Answered) else ""}
+    @cache
+    def found_in(code: int) -> str | int | float:
+        answer = answers.distinct[code]
+        return shown(answer.raw) if isinstance(answer, Answered) else ""
+
+    def values_of(regions: list[int]) -> dict[str, object]:
+        return {"found": found_in(answers.codes.item(regions[0]))}
 
     found = listed("A102", question.id, places, numpy.flatnonzero(due), values_of)
     return tuple(problem for _, problem in found)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from smartcity_cli.records import dataclass
 from smartcity_cli.responses.checking.marks import NOTHING_WORDS, cleaned, key_of
 
 if TYPE_CHECKING:

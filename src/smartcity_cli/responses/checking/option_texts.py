@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
+from smartcity_cli.records import dataclass
 from smartcity_cli.responses.cells import Truth
 from smartcity_cli.responses.checking.marks import option_key
 from smartcity_cli.responses.checking.shown import shortened, shown
@@ -123,7 +123,10 @@ class Options:
         }
         self.guesses += 1
         if self.guesses <= _MOST_GUESSES:
-            near = difflib.get_close_matches(option_key(piece)[:200], self.keys, n=1, cutoff=_LIKENESS)
+            # Only an unknown text needs it.
+            from difflib import get_close_matches
+
+            near = get_close_matches(option_key(piece)[:200], self.keys, n=1, cutoff=_LIKENESS)
             for option in self.options:
                 if near and option.id == self.keys[near[0]]:
                     return "A141", values | {"near": self.label(option)}

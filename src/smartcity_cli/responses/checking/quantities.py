@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smartcity_cli.records import dataclass
 from smartcity_cli.responses.cells import Moment, Percent
 from smartcity_cli.responses.checking.numerals import PERCENT, RUPIAH, Numeral, plain_values, read_numeral, unit_words
 from smartcity_cli.responses.checking.readings import NO_VALUES, usable_cells

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy
 
 from smartcity_cli.problems import Problem
+from smartcity_cli.records import dataclass
 from smartcity_cli.responses.answers import AnswerColumn, Answered, Missing, NotApplicable, Unusable
 from smartcity_cli.responses.cells import ErrorValue, Unusual
 from smartcity_cli.responses.checking.marks import (
@@ -191,7 +192,7 @@ def problems_of(readings: Readings) -> list[tuple[int, Problem]]:
         concerned = numpy.zeros(len(readings.cells), dtype=bool)
         concerned[list(by_cell)] = True
 
-        def values_of(regions: NDArray[numpy.intp], by_cell: _ByCell = by_cell) -> dict[str, object]:
+        def values_of(regions: list[int], by_cell: _ByCell = by_cell) -> dict[str, object]:
             return {"found": _examples(readings, regions), **by_cell[int(readings.codes[regions[0]])]}
 
         regions = numpy.flatnonzero(concerned[readings.codes])
@@ -204,27 +205,27 @@ def listed(
     question: str,
     places: Places,
     regions: NDArray[numpy.intp],
-    values_of: Callable[[NDArray[numpy.intp]], dict[str, object]],
+    values_of: Callable[[list[int]], dict[str, object]],
 ) -> list[tuple[int, Problem]]:
     """Return the problems of one code in some regions: one each up to `MOST_PROBLEMS`, the rest folded into one.
 
     Codes of `PER_COLUMN` give a single one. ``values_of`` says what fills the message for the regions it stands for.
     """
 
-    def problem(here: NDArray[numpy.intp], more: str = "") -> tuple[int, Problem]:
+    def problem(here: list[int], more: str = "") -> tuple[int, Problem]:
         values = {"question": question, "count": len(here), "more": more, **values_of(here)}
-        return int(here[0]), Problem(code, places.at(int(here[0])), values, count=len(here))
+        return here[0], Problem(code, places.at(here[0]), values, len(here))
 
     if code in PER_COLUMN and len(regions):
-        return [problem(regions)]
-    problems = [problem(regions[index : index + 1]) for index in range(min(len(regions), MOST_PROBLEMS))]
-    rest = regions[MOST_PROBLEMS:]
-    if len(rest):
+        return [problem(regions.tolist())]
+    problems = [problem([region]) for region in regions[:MOST_PROBLEMS].tolist()]
+    rest: list[int] = regions[MOST_PROBLEMS:].tolist()
+    if rest:
         problems.append(problem(rest, f" (+{len(rest) - 1})" if len(rest) > 1 else ""))
     return problems
 
 
-def _examples(readings: Readings, regions: NDArray[numpy.intp]) -> str | int | float:
+def _examples(readings: Readings, regions: Sequence[int]) -> str | int | float:
     """Return what stands in the first few different cells of some regions."""
     cells: dict[int, None] = {}
     for region in regions[:MOST_PROBLEMS]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy
 
 from smartcity_cli.problems import Location
+from smartcity_cli.records import dataclass
 from smartcity_cli.responses.answers import AnswerColumn, Answered, NotApplicable, Unusable
 from smartcity_cli.responses.checking.column import READERS, Checked
 from smartcity_cli.responses.checking.marks import NOT_APPLICABLE_WORDS, NOTHING_WORDS, is_blank_mark, key_of
@@ -101,10 +102,10 @@ class _Notes:
         # An incomplete row is named at the first field that it lacks.
         at = _RowPlaces(self.rows, lambda row: str(said.get(row, {}).get("fields", "")).partition(", ")[0])
 
-        def values_of(some: NDArray[numpy.intp]) -> dict[str, object]:
-            cells = dict(self.rows[int(some[0])].cells)
+        def values_of(some: list[int]) -> dict[str, object]:
+            cells = dict(self.rows[some[0]].cells)
             texts = [str(shown(cell)) for cell in cells.values() if cell is not None]
-            return {"found": "; ".join(texts[:3]), **said.get(int(some[0]), {})}
+            return {"found": "; ".join(texts[:3]), **said.get(some[0], {})}
 
         self.add(listed(code, self.question, at, numpy.array(rows, dtype=numpy.intp), values_of))
 

@@ -1,0 +1,544 @@
+"""The report of ``gap``: every region's gaps with what lies behind them, and those of the cohort."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from smartcity_cli.analysis.explanation import whose_value_counts
+from smartcity_cli.analysis.gap import analyse_gaps, gaps_by_facet, gaps_of_cohort
+from smartcity_cli.errors import WrongUsage
+from smartcity_cli.problems import Problem
+from smartcity_cli.reports.answers import answer_in_words
+from smartcity_cli.reports.contents import Column, Document, Lines, Table
+from smartcity_cli.reports.figures import figure
+from smartcity_cli.reports.problems import problem_contract
+from smartcity_cli.reports.provenance import manifest_contract, notes_on, provenance_of, rubric_contract
+from smartcity_cli.reports.regions_of import bands_by_region, number_of, short_name
+from smartcity_cli.rubric.schema import Indicator
+from smartcity_cli.rubric.tree import tree_of
+from smartcity_cli.texts import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from smartcity_cli.analysis.gap import CohortGaps, FacetGaps, Gaps
+    from smartcity_cli.assessment import Assessment
+    from smartcity_cli.reports.contents import Block, Kind, Tone, Value
+    from smartcity_cli.responses.answers import AnswerColumn
+    from smartcity_cli.rubric.schema import Facet, Rubric
+    from smartcity_cli.rubric.tree import Tree
+    from smartcity_cli.texts import Language
+
+LISTED = 10
+"""How many indicators are listed as the first to work on."""
+
+TITLE = Text(id="Kesenjangan: {rubric}", en="Gaps: {rubric}")
+HEADINGS = {
+    "node": Text(id="Simpul", en="Node"),
+    "score": Text(id="Nilai", en="Score"),
+    "target": Text(id="Target", en="Target"),
+    "gap": Text(id="Kesenjangan", en="Gap"),
+    "weight": Text(id="Bobot", en="Weight"),
+    "uplift": Text(id="Tambahan indeks", en="Uplift"),
+    "priority": Text(id="Prioritas", en="Priority"),
+    "mean_score": Text(id="Nilai rata-rata", en="Mean score"),
+    "mean_target": Text(id="Target rata-rata", en="Mean target"),
+    "mean_gap": Text(id="Kesenjangan rata-rata", en="Mean gap"),
+    "below": Text(id="Daerah di bawah target", en="Regions below target"),
+    "mean_uplift": Text(id="Tambahan indeks rata-rata", en="Mean uplift"),
+    "unanswered": Text(id="Daerah tanpa nilai", en="Regions without a score"),
+    "indicator": Text(id="Indikator", en="Indicator"),
+    "strategy": Text(id="Strategi atau program", en="Strategy or programme"),
+}
+COHORT = Text(id="Seluruh kohort: {n} daerah", en="The cohort: {n} regions")
+REGION = Text(
+    id="{region} ({code}): indeks {index}{band}, peringkat {rank}",
+    en="{region} ({code}): index {index}{band}, rank {rank}",
+)
+BAND = Text(id=", predikat {band}", en=", band {band}")
+REGION_HEADING = Text(id="Daerah", en="Region")
+FIRST = Text(id="Yang paling menambah indeks", en="What adds most to the index")
+NOTHING_TO_CLOSE = Text(id="Tidak ada kesenjangan yang perlu ditutup.", en="There is no gap to close.")
+NO_INDEX = Text(
+    id="Tanpa indeks: tambahan dan prioritas tidak dapat dihitung.",
+    en="Without an index, uplift and priority cannot be worked out.",
+)
+NO_TARGETS = Text(
+    id="Rubrik ini tidak memuat target, sehingga kesenjangan tidak dapat dihitung.",
+    en="This rubric has no targets, so there are no gaps.",
+)
+
+FLAT: dict[str, Kind] = {
+    "code": "text",
+    "name": "text",
+    "node": "text",
+    "title": "text",
+    "parent": "text",
+    "kind": "text",
+    "depth": "count",
+    "score": "score",
+    "target": "score",
+    "gap": "score",
+    "surplus": "score",
+    "uplift": "score",
+    "priority": "count",
+    "global_weight": "share",
+    "condition": "text",
+    "evidence": "text",
+    "rubric": "text",
+    "digest": "text",
+    "status": "text",
+    "note": "text",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GapOptions:
+    """What of the gaps is shown."""
+
+    by: str | None = None
+    """A facet of the rubric, for the view across it."""
+    regions: tuple[int, ...] | None = None
+    """The regions at these positions, one by one; by default the cohort as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """One node of one region. Scores unrounded; ``None`` where there is none."""
+
+    node: str
+    title: str
+    depth: int
+    is_indicator: bool
+    score: float | None
+    target: float | None
+    gap: float | None
+    surplus: float | None
+    uplift: float | None
+    priority: int | None
+    weight: float
+    """Share of the index."""
+
+
+@dataclass(frozen=True)
+class GapReport:
+    """Everything that ``gap`` shows, in every format."""
+
+    assessment: Assessment
+    gaps: Gaps
+    cohort: CohortGaps
+    facet: FacetGaps | None
+    options: GapOptions
+    language: Language
+
+    @property
+    def rubric(self) -> Rubric:
+        """Return the rubric with the targets."""
+        return self.assessment.rubric.rubric
+
+    @cached_property
+    def tree(self) -> Tree:
+        """Return the rubric's tree."""
+        return tree_of(self.rubric)
+
+    @property
+    def title(self) -> str:
+        """Return the report's title."""
+        return TITLE.said_in(self.language, rubric=self.rubric.title.said_in(self.language))
+
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """Return what every reader must know first."""
+        return notes_on(self.rubric, self.assessment.manifest.synthetic, self.language)
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """Return the positions of the regions that are listed one by one, in the order of rank and name."""
+        if self.options.regions is not None:
+            return self.options.regions
+        ranks, respondents = self.assessment.ranks.tolist(), self.assessment.responses.respondents
+        return tuple(sorted(range(len(ranks)), key=lambda p: (ranks[p] or len(ranks) + 1, respondents[p].name)))
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Return the titles of all nodes."""
+        return {node: self.tree.members[node].title.said_in(self.language) for node in self.gaps.nodes}
+
+    @cached_property
+    def bands(self) -> list[str | None]:
+        """Return the band of every region in words."""
+        found = bands_by_region(self.rubric, self.assessment.index)
+        return [None if band is None else band.title.said_in(self.language) for band in found]
+
+    @cached_property
+    def _indicators(self) -> dict[str, Indicator]:
+        """Return the indicators by id."""
+        return {indicator.id: indicator for indicator in self.rubric.indicators}
+
+    def short_name(self, region: int) -> str:
+        """Return a region's name for tables."""
+        return short_name(self.assessment.responses.respondents[region], self.rubric)
+
+    def heading(self, region: int) -> str:
+        """Return a region's name, code, index, band and rank in one line."""
+        band = self.bands[region]
+        return REGION.said_in(
+            self.language,
+            region=self.short_name(region),
+            code=self.assessment.responses.respondents[region].code,
+            index=self.figure(number_of(float(self.assessment.index[region]))),
+            band="" if band is None else BAND.said_in(self.language, band=band),
+            rank=int(self.assessment.ranks[region]) or "-",
+        )
+
+    def figure(self, score: float | None) -> str:
+        """Return a score as people see it."""
+        scale = self.rubric.scale
+        return figure(score, scale.decimals, self.language, scale.maximum - scale.minimum)
+
+    def rows(self, region: int) -> Iterator[GapRow]:
+        """Yield every node of a region, in the order of the tree."""
+        gaps = self.gaps
+        figures = (gaps.score, gaps.target, gaps.gap, gaps.surplus, gaps.uplift)
+        columns = [figure[region].tolist() for figure in figures]
+        priorities = gaps.priority[region].tolist()
+        weights = gaps.global_weight.tolist()
+        for column, node in enumerate(gaps.nodes):
+            score, target, gap, surplus, uplift = (number_of(values[column]) for values in columns)
+            yield GapRow(
+                node=node,
+                title=self.titles[node],
+                depth=self.tree.depth[node],
+                is_indicator=node in self._indicators,
+                score=score,
+                target=target,
+                gap=gap,
+                surplus=surplus,
+                uplift=uplift,
+                priority=priorities[column] or None,
+                weight=weights[column],
+            )
+
+    def strategy(self, node: str) -> str | None:
+        """Return what usually closes a gap of an indicator."""
+        indicator = self._indicators.get(node)
+        if indicator is None or indicator.strategy is None:
+            return None
+        return indicator.strategy.said_in(self.language)
+
+    @cached_property
+    def _conditions(self) -> dict[str, Callable[[int], str]]:
+        """Return for each indicator how to say what a region answered; every distinct answer is worded once."""
+        responses = self.assessment.responses
+        worded = {}
+        for node, indicator in self._indicators.items():
+            question = indicator.question_id
+            own, assessor = responses.self_assessed.get(question), responses.assessor.get(question)
+            worded[node] = self._wording(question, own, assessor)
+        return worded
+
+    def _wording(self, question: str, own: AnswerColumn | None, assessor: AnswerColumn | None) -> Callable[[int], str]:
+        """Return a function from a region's position to the words of the answer that counts."""
+
+        def words(column: AnswerColumn | None) -> list[str]:
+            asked = self.tree.questions[question]
+            return (
+                [] if column is None else [answer_in_words(asked, answer, self.language) for answer in column.distinct]
+            )
+
+        said_by_own, said_by_assessor = words(own), words(assessor)
+
+        def say(region: int) -> str:
+            whose = whose_value_counts(self.rubric, None if assessor is None else assessor.answer(region))
+            if whose == "assessor" and assessor is not None:
+                return said_by_assessor[int(assessor.codes[region])]
+            return "" if whose is None or own is None else said_by_own[int(own.codes[region])]
+
+        return say
+
+    def condition(self, node: str, region: int) -> str | None:
+        """Return what a region answered to an indicator's question, in words."""
+        say = self._conditions.get(node)
+        return None if say is None else say(region) or None
+
+    def evidence(self, node: str, region: int) -> str | None:
+        """Return the evidence that a region gave for an indicator."""
+        indicator = self._indicators.get(node)
+        column = None if indicator is None else self.assessment.responses.evidence.get(indicator.question_id)
+        return None if column is None else column.text(region)
+
+    def facet_value(self, node: str, facet: Facet | None) -> str | None:
+        """Return the class of an indicator in a facet, in words."""
+        indicator = self._indicators.get(node)
+        if indicator is None or facet is None:
+            return None
+        values = {value.id: value.title.said_in(self.language) for value in facet.values}
+        return values.get(indicator.facets.get(facet.id, ""))
+
+    def dimension(self, node: str) -> str:
+        """Return the title of the node right below the index under which a node lies; of the index its own."""
+        path = self.tree.path(node)
+        return self.titles[path[min(1, len(path) - 1)]]
+
+    def document(self) -> Document:
+        """Return the regions asked for one by one, or the cohort; then the view across a facet."""
+        blocks: list[Block] = []
+        if not any(target is not None for target in self.tree.target_of.values()):
+            blocks.append(Lines((NO_TARGETS.said_in(self.language),), "caution"))
+        if self.options.regions is None:
+            blocks += [self.cohort_table(), *self._first_of_cohort()]
+        for region in self.options.regions or ():
+            blocks += [self.region_table(region), *self._first_of_region(region)]
+        if self.facet is not None:
+            blocks.append(self.facet_table(self.facet))
+        provenance = provenance_of(self.assessment.manifest, self.language)
+        return Document(self.title, self.language, tuple(blocks), self.notes, provenance)
+
+    def column(self, name: str, kind: Kind = "text", importance: int = 0, more: int = 0) -> Column:
+        """Return a column under its usual heading; ``more`` decimals than the scale shows."""
+        title, scale = HEADINGS[name].said_in(self.language), self.rubric.scale
+        decimals = {"score": scale.decimals + more, "share": more}.get(kind, 0)
+        width = scale.maximum - scale.minimum if kind == "score" else 1.0
+        return Column(name, title, kind, decimals, width, importance)
+
+    def region_table(self, region: int) -> Table:
+        """Return the gaps of one region, node by node."""
+        columns = (
+            self.column("node"),
+            self.column("score", "score"),
+            self.column("target", "score"),
+            self.column("gap", "score"),
+            self.column("weight", "share", importance=3, more=1),
+            self.column("uplift", "score", importance=1, more=1),
+            self.column("priority", "count", importance=2),
+        )
+        found = tuple(self.rows(region))
+        rows = tuple(
+            ("  " * row.depth + row.title, row.score, row.target, row.gap, row.weight, row.uplift, row.priority)
+            for row in found
+        )
+        return Table(columns, rows, self.heading(region), tuple(map(tone_of, found)))
+
+    def _first_of_region(self, region: int) -> list[Block]:
+        """Return the indicators to begin with."""
+        rows = sorted((row for row in self.rows(region) if row.priority is not None), key=lambda row: row.priority or 0)
+        if not rows:
+            reason = NOTHING_TO_CLOSE if number_of(float(self.assessment.index[region])) is not None else NO_INDEX
+            return [Lines((reason.said_in(self.language),))]
+        columns = (
+            self.column("priority", "count"),
+            self.column("indicator"),
+            self.column("gap", "score"),
+            self.column("uplift", "score", more=1),
+            self.column("strategy", importance=1),
+        )
+        shown = tuple((row.priority, row.title, row.gap, row.uplift, self.strategy(row.node)) for row in rows[:LISTED])
+        return [Table(columns, shown, FIRST.said_in(self.language))]
+
+    def cohort_table(self) -> Table:
+        """Return the mean gaps of the cohort, node by node."""
+        columns = (
+            self.column("node"),
+            self.column("mean_score", "score"),
+            self.column("mean_target", "score", importance=1),
+            self.column("mean_gap", "score"),
+            self.column("below", "share", importance=2),
+            self.column("weight", "share", importance=4, more=1),
+            self.column("mean_uplift", "score", importance=3, more=1),
+            self.column("unanswered", "count", importance=5),
+        )
+        rows = tuple(
+            (
+                "  " * self.tree.depth[node] + self.titles[node],
+                *(number_of(float(figures[j])) for figures in (self.cohort.score, self.cohort.target, self.cohort.gap)),
+                number_of(float(self.cohort.below[j])),
+                float(self.gaps.global_weight[j]),
+                number_of(float(self.cohort.uplift[j])),
+                int(self.cohort.unanswered[j]),
+            )
+            for j, node in enumerate(self.gaps.nodes)
+        )
+        tones: tuple[Tone, ...] = tuple("plain" if node in self._indicators else "strong" for node in self.gaps.nodes)
+        title = COHORT.said_in(self.language, n=len(self.assessment.ranks))
+        return Table(columns, rows, title, tones)
+
+    def largest(self, count: int) -> list[int]:
+        """Return the columns of the indicators whose closing adds most to the cohort's mean index, largest first."""
+        uplift = self.cohort.uplift.tolist()
+        columns = [column for column, node in enumerate(self.gaps.nodes) if node in self._indicators]
+        return sorted((c for c in columns if uplift[c] > 0), key=lambda c: (-round(uplift[c], 9), c))[:count]
+
+    def _first_of_cohort(self) -> list[Block]:
+        """Return the indicators whose closing adds most to the mean index."""
+        columns = (
+            self.column("indicator"),
+            self.column("mean_gap", "score"),
+            self.column("mean_uplift", "score", more=1),
+            self.column("below", "share", importance=1),
+            self.column("strategy", importance=2),
+        )
+        rows = tuple(
+            (
+                self.titles[self.gaps.nodes[j]],
+                number_of(float(self.cohort.gap[j])),
+                number_of(float(self.cohort.uplift[j])),
+                number_of(float(self.cohort.below[j])),
+                self.strategy(self.gaps.nodes[j]),
+            )
+            for j in self.largest(LISTED)
+        )
+        return [Table(columns, rows, FIRST.said_in(self.language))] if rows else []
+
+    def facet_table(self, facet: FacetGaps) -> Table:
+        """Return the view across a facet: of the regions asked for, or the mean of the cohort."""
+        described = next(known for known in self.rubric.facets if known.id == facet.facet)
+        titles = [value.title.said_in(self.language) for value in described.values]
+        name = Column("value", described.title.said_in(self.language))
+        figures = (facet.score, facet.target, facet.gap)
+        rows: list[tuple[Value, ...]] = []
+        if self.options.regions is None:
+            columns = [name, self.column("weight", "share", more=1)]
+            columns += [self.column(column, "score") for column in ("mean_score", "mean_target", "mean_gap")]
+            for j, title in enumerate(titles):
+                means = (_mean(number_of(value) for value in values[:, j].tolist()) for values in figures)
+                rows.append((title, float(facet.weight[j]), *means))
+        else:
+            columns = [Column("region", REGION_HEADING.said_in(self.language)), name]
+            columns += [self.column("weight", "share", importance=1, more=1)]
+            columns += [self.column(column, "score") for column in ("score", "target", "gap")]
+            for region in self.options.regions:
+                for j, title in enumerate(titles):
+                    own = (number_of(float(values[region, j])) for values in figures)
+                    rows.append((self.short_name(region), title, float(facet.weight[j]), *own))
+        return Table(tuple(columns), tuple(rows), described.title.said_in(self.language))
+
+    def contract(self) -> dict[str, object]:
+        """Return everything for programs: nodes, regions, cohort and facet."""
+        return {
+            "schema": 1,
+            "manifest": manifest_contract(self.assessment.manifest),
+            "rubric": rubric_contract(self.rubric, self.assessment.rubric.digest, self.language),
+            "notes": list(self.notes),
+            "nodes": [
+                {
+                    "id": node,
+                    "title": self.titles[node],
+                    "parent": self.tree.parent[node],
+                    "kind": "indicator" if node in self._indicators else "node",
+                    "global_weight": self.tree.global_weight[node],
+                }
+                for node in self.gaps.nodes
+            ],
+            "regions": [self._region_contract(region) for region in self.shown],
+            "cohort": self._cohort_contract(),
+            "facet": None if self.facet is None else self._facet_contract(self.facet),
+            "problems": [problem_contract(problem, self.language) for problem in self.assessment.responses.problems],
+        }
+
+    def _region_contract(self, region: int) -> dict[str, object]:
+        """Return a region for programs."""
+        names = ("score", "target", "gap", "surplus", "uplift", "priority")
+        return {
+            "code": self.assessment.responses.respondents[region].code,
+            "name": self.short_name(region),
+            "rank": int(self.assessment.ranks[region]) or None,
+            "index": number_of(float(self.assessment.index[region])),
+            "nodes": {row.node: {name: getattr(row, name) for name in names} for row in self.rows(region)},
+        }
+
+    def _cohort_contract(self) -> dict[str, object]:
+        """Return the cohort's means for programs; always over all regions."""
+        cohort = self.cohort
+        return {
+            node: {
+                "score": float(cohort.score[j]),
+                "target": float(cohort.target[j]),
+                "gap": float(cohort.gap[j]),
+                "below_target": float(cohort.below[j]),
+                "uplift": float(cohort.uplift[j]),
+                "regions": int(cohort.regions[j]),
+                "unanswered": int(cohort.unanswered[j]),
+            }
+            for j, node in enumerate(self.gaps.nodes)
+        }
+
+    def _facet_contract(self, facet: FacetGaps) -> dict[str, object]:
+        """Return the view across a facet for programs."""
+        regions = {}
+        for region in self.shown:
+            code = self.assessment.responses.respondents[region].code
+            regions[code] = {
+                value: {
+                    "score": float(facet.score[region, j]),
+                    "target": float(facet.target[region, j]),
+                    "gap": float(facet.gap[region, j]),
+                }
+                for j, value in enumerate(facet.values)
+            }
+        weights = dict(zip(facet.values, facet.weight.tolist(), strict=True))
+        return {"id": facet.facet, "weights": weights, "regions": regions}
+
+    def flat(self) -> Table:
+        """Return one row for each region and node."""
+        columns = tuple(Column(name, name, kind) for name, kind in FLAT.items())
+        return Table(columns, tuple(self.flat_rows()))
+
+    def flat_rows(self) -> Iterator[tuple[Value, ...]]:
+        """Yield one row for each region that is shown and each node, as `FLAT` names its columns."""
+        manifest = self.assessment.manifest
+        tail = (f"{manifest.rubric} {manifest.version}", manifest.digest, manifest.status, " ".join(self.notes) or None)
+        for region in self.shown:
+            code, name = self.assessment.responses.respondents[region].code, self.short_name(region)
+            for row in self.rows(region):
+                yield (
+                    code,
+                    name,
+                    row.node,
+                    row.title,
+                    self.tree.parent[row.node],
+                    "indicator" if row.is_indicator else "node",
+                    row.depth,
+                    row.score,
+                    row.target,
+                    row.gap,
+                    row.surplus,
+                    row.uplift,
+                    row.priority,
+                    row.weight,
+                    self.condition(row.node, region),
+                    self.evidence(row.node, region),
+                    *tail,
+                )
+
+
+def tone_of(row: GapRow) -> Tone:
+    """Return how a row is meant: aggregates stand out, what reached its target is good, what is missing needs care."""
+    if not row.is_indicator:
+        return "strong"
+    if row.target is None:
+        return "muted"
+    if row.score is None:
+        return "caution"
+    return "plain" if row.gap else "good"
+
+
+def _mean(values: Iterator[float | None]) -> float | None:
+    """Return the mean of the figures there are; ``None`` where there is none."""
+    present: Sequence[float] = [value for value in values if value is not None]
+    return sum(present) / len(present) if present else None
+
+
+def gap_report(assessment: Assessment, options: GapOptions, language: Language) -> GapReport:
+    """Return the report of an assessment's gaps; raises `WrongUsage` for a facet the rubric does not have."""
+    rubric = assessment.rubric.rubric
+    gaps = analyse_gaps(rubric, assessment.plan, assessment.scores)
+    facet = None
+    if options.by is not None:
+        known = [facet.id for facet in rubric.facets]
+        if options.by not in known:
+            values = {"asked": options.by, "known": ", ".join(known) or "-", "rubric": rubric.id}
+            raise WrongUsage(Problem("L192", values=values))
+        facet = gaps_by_facet(rubric, assessment.plan, gaps, options.by)
+    return GapReport(assessment, gaps, gaps_of_cohort(gaps), facet, options, language)

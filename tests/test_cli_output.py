@@ -1,0 +1,455 @@
+"""Where the command line's results go: formats, files, languages, widths, and the contract of its JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+from command_line import EXAMPLES, smartcity
+
+from smartcity_cli.assessment import assess
+from smartcity_cli.cli.cohort import regions_asked_for
+from smartcity_cli.cli.exit_codes import ExitCode
+from smartcity_cli.cli.language import language_of
+from smartcity_cli.reports.layout import width_of
+from smartcity_cli.responses.reading import read_responses
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+IPM = EXAMPLES / "ipm" / "jawa-tengah-2021.csv"
+DENPASAR = EXAMPLES / "spbe-2018" / "denpasar.csv"
+FAULTY = EXAMPLES / "faulty" / "evaluation.csv"
+COHORT_2018 = EXAMPLES / "2018" / "responses.xlsx"
+COMMANDS: dict[str, list[str | Path]] = {
+    "score": ["score", IPM],
+    "gap": ["gap", DENPASAR],
+    "validate": ["validate", FAULTY],
+    "explain": ["explain", IPM, "--region", "33.19"],
+    "rubric list": ["rubric", "list"],
+    "rubric show": ["rubric", "show", "smartcity-evaluation-2021", "--questions"],
+    "rubric check": ["rubric", "check", "ipm-2010"],
+    "regions": ["regions", "magelang"],
+}
+ENDINGS = {".json": "json", ".csv": "csv", ".md": "markdown", ".markdown": "markdown", ".txt": "terminal"}
+HEADER = "kode,daerah,baseline,output,outcome,impact,quick_win\n"
+
+
+@pytest.fixture(params=list(COMMANDS))
+def words(request: pytest.FixtureRequest) -> list[str | Path]:
+    """Return the words of one command after the other, English asked for."""
+    return [*COMMANDS[request.param], "--lang", "en"]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_ending_of_the_output_chooses_the_format(words: list[str | Path], ending: str, tmp_path: Path) -> None:
+    """The file holds what standard output would; only its name goes to standard error."""
+    output = tmp_path / f"hasil{ending.upper()}"
+    written = smartcity(*words, "-o", output)
+    printed = smartcity(*words, "--format", ENDINGS[ending])
+    assert (written.code, written.out, written.err) == (printed.code, "", f"{output}\n")
+    assert output.read_bytes().decode("utf-8") == printed.out
+    assert [path.name for path in tmp_path.iterdir()] == [output.name]
+
+
+@pytest.mark.parametrize("command", ["score", "gap"])
+def test_a_workbook_is_written(command: str, tmp_path: Path) -> None:
+    """``-o`` with .xlsx writes a workbook that opens."""
+    output = tmp_path / "hasil.xlsx"
+    ran = smartcity(command, DENPASAR, "-o", output)
+    assert (ran.code, ran.out, ran.err) == (ExitCode.DONE, "", f"{output}\n")
+    assert openpyxl.load_workbook(output).sheetnames
+
+
+@pytest.mark.parametrize("command", ["validate", "explain", "rubric list", "regions"])
+def test_commands_without_workbooks_refuse_the_ending(command: str, tmp_path: Path) -> None:
+    """An ending the command cannot write is refused before anything is read."""
+    ran = smartcity(*COMMANDS[command], "--lang", "en", "-o", tmp_path / "hasil.xlsx")
+    assert (ran.code, ran.out) == (ExitCode.WRONG_USAGE, "")
+    assert "[U102 output-ending-unknown]" in ran.err
+    assert ".csv .json .md .txt." in ran.err
+
+
+def test_the_format_may_be_named_beside_the_ending(tmp_path: Path) -> None:
+    """``--format`` that agrees with the ending is no contradiction."""
+    assert smartcity("score", IPM, "--format", "json", "-o", tmp_path / "a.json").code == ExitCode.DONE
+
+
+def test_the_folder_of_the_output_must_be_there(words: list[str | Path], tmp_path: Path) -> None:
+    """A missing folder is named, without any temporary name."""
+    ran = smartcity(*words, "-o", tmp_path / "tidak" / "hasil.json")
+    assert (ran.code, ran.out) == (ExitCode.COULD_NOT, "")
+    assert f"There is no folder “{tmp_path / 'tidak'}”" in ran.err
+    assert ".tmp" not in ran.err
+
+
+@pytest.mark.parametrize("command", ["score", "gap", "validate", "explain"])
+def test_an_input_is_never_written_over(command: str, tmp_path: Path) -> None:
+    """The output may be neither an input nor a link to one, and stays as it was."""
+    file = tmp_path / "isian.csv"
+    file.write_bytes(DENPASAR.read_bytes())
+    link = tmp_path / "tautan.csv"
+    os.link(file, link)
+    region = ["--region", "51.71"] if command == "explain" else []
+    for output in (file, link, tmp_path / "." / "isian.csv"):
+        ran = smartcity(command, DENPASAR, file, *region, "-o", output)
+        assert (ran.code, ran.out, "[U104 " in ran.err) == (ExitCode.WRONG_USAGE, "", True)
+    assert file.read_bytes() == DENPASAR.read_bytes()
+
+
+def test_a_rubric_is_never_written_over(tmp_path: Path) -> None:
+    """The rubric's file is an input too."""
+    rubric = tmp_path / "rubrik.json"
+    rubric.write_text("{}", "utf-8")
+    for words in (["rubric", "show", rubric], ["rubric", "check", rubric], ["score", IPM, "--rubric", rubric]):
+        ran = smartcity(*words, "--lang", "en", "-o", rubric)
+        assert (ran.code, "[U104 " in ran.err) == (ExitCode.WRONG_USAGE, True)
+    assert rubric.read_text("utf-8") == "{}"
+
+
+def test_another_file_is_replaced(tmp_path: Path) -> None:
+    """An older result gives way to the new one."""
+    output = tmp_path / "hasil.csv"
+    output.write_text("old", "utf-8")
+    assert smartcity("score", IPM, "-o", output).code == ExitCode.DONE
+    assert output.read_text("utf-8").startswith("rank,")
+
+
+@pytest.mark.parametrize(("language", "word"), [("id", "tidak dapat ditulis"), ("en", "cannot be written")])
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_an_output_that_cannot_be_written_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, language: str, word: str, ending: str
+) -> None:
+    """What the system says is passed on with the file's own name; what was there stays."""
+
+    def refuse(*_given: object, **_named: object) -> None:
+        raise PermissionError(13, "Permission denied", "x.tmp")
+
+    monkeypatch.setattr("smartcity_cli.reports.writing.write_atomically", refuse)
+    monkeypatch.setattr("smartcity_cli.reports.to_excel.write_excel", refuse)
+    output = tmp_path / f"hasil.{ending}"
+    ran = smartcity("score", DENPASAR, "--lang", language, "-o", output)
+    assert (ran.code, ran.out) == (ExitCode.COULD_NOT, "")
+    assert all(said in ran.err for said in (str(output), word, "Permission denied", "U106"))
+
+
+def test_a_reader_that_goes_away_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A broken pipe ends with the code the command would have had, and without a word."""
+
+    class Gone(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError(32, "Broken pipe")
+
+    stopped: list[bool] = []
+    monkeypatch.setattr("smartcity_cli.cli.output.stop_writing", lambda: stopped.append(True))
+    monkeypatch.setattr("contextlib.redirect_stdout", lambda _stream: _Redirected(monkeypatch, Gone()))
+    ran = smartcity("score", DENPASAR)
+    assert (ran.code, ran.err, stopped) == (ExitCode.DONE, "", [True])
+
+
+class _Redirected:
+    """Stands in for `contextlib.redirect_stdout`, with a stream of the test's own."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, stream: io.StringIO) -> None:
+        self.monkeypatch, self.stream = monkeypatch, stream
+
+    def __enter__(self) -> None:
+        self.monkeypatch.setattr("sys.stdout", self.stream)
+
+    def __exit__(self, *_given: object) -> None:
+        self.monkeypatch.undo()
+
+
+@pytest.mark.parametrize("form", ["terminal", "json", "csv", "markdown"])
+def test_the_same_input_gives_the_same_bytes(words: list[str | Path], form: str) -> None:
+    """Nothing in a result depends on the clock, the hash seed or the run."""
+    assert smartcity(*words, "--format", form).out == smartcity(*words, "--format", form).out
+
+
+@pytest.mark.parametrize("width", [80, 160])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_lines_keep_within_the_screen(
+    monkeypatch: pytest.MonkeyPatch, words: list[str | Path], width: int, language: str
+) -> None:
+    """No line is longer than the screen is wide."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = smartcity(*words[:-1], language).out.splitlines()
+    assert [line for line in lines if width_of(line) > width] == []
+
+
+ENGLISH = (
+    "Region",
+    "Rank",
+    "Coverage",
+    "Problems",
+    " error ",
+    "Weight",
+    "Score",
+    "Made with",
+    "Input ",
+    "Question",
+    "the ",
+)
+INDONESIAN = (
+    "Daerah",
+    "Peringkat",
+    "Cakupan",
+    "Temuan",
+    "kesalahan",
+    "Bobot",
+    "Dibuat",
+    "Masukan ",
+    "yang ",
+    "dengan ",
+)
+
+
+@pytest.mark.parametrize("form", ["terminal", "markdown"])
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name != "regions"])
+def test_a_result_speaks_one_language(command: str, form: str) -> None:
+    """Indonesian results hold no English headings, and the other way round."""
+    words = COMMANDS[command]
+    said = {
+        language: smartcity(*words, "--lang", language, "--format", form).out.replace(str(EXAMPLES), "")
+        for language in ("id", "en")
+    }
+    assert [word for word in ENGLISH if word in said["id"]] == []
+    assert [word for word in INDONESIAN if word in said["en"]] == []
+    assert said["id"] != said["en"]
+
+
+def test_messages_speak_the_language_asked_for() -> None:
+    """What goes to standard error follows ``--lang`` in either way of writing it."""
+    for option in (["--lang", "id"], ["--lang=id"]):
+        assert "Tidak ada berkas" in smartcity("rubric", "show", "nowhere.yaml", *option).err
+    assert "There is no file" in smartcity("rubric", "show", "nowhere.yaml", "--lang", "en").err
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "id_ID.UTF-8"}, "id"),
+        ({"LC_ALL": "en_US.UTF-8", "LANG": "id_ID.UTF-8"}, "en"),
+        ({"SMARTCITY_LANG": "id", "LC_ALL": "en_US.UTF-8"}, "id"),
+        ({"SMARTCITY_LANG": "", "LC_MESSAGES": "id_ID"}, "id"),
+    ],
+)
+def test_the_environment_chooses_the_language(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], expected: str
+) -> None:
+    """The tool's own variable comes first, then the locale's in its usual order."""
+    monkeypatch.setattr("smartcity_cli.cli.language._windows_speaks_indonesian", lambda: False)
+    assert language_of(None, environment) == expected
+
+
+@pytest.mark.parametrize(("identifier", "expected"), [(0x0421, "id"), (0x0409, "en")])
+def test_windows_says_its_language_itself(monkeypatch: pytest.MonkeyPatch, identifier: int, expected: str) -> None:
+    """Where the environment is silent, Windows is asked which language its menus have."""
+
+    class Kernel:
+        @staticmethod
+        def GetUserDefaultUILanguage() -> int:  # noqa: N802 - Windows' own name
+            return identifier
+
+    class Libraries:
+        kernel32 = Kernel
+
+    monkeypatch.setattr("smartcity_cli.cli.language.os.name", "nt")
+    monkeypatch.setattr("ctypes.windll", Libraries, raising=False)
+    assert language_of(None, {}) == expected
+
+
+class Screen(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reconfigured: list[dict[str, str]] = []
+
+    def isatty(self) -> bool:
+        return True
+
+    def reconfigure(self, **given: str) -> None:
+        self.reconfigured.append(given)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "coloured"), [("X", "", True), ("NO_COLOR", "1", False), ("TERM", "dumb", False)]
+)
+def test_colour_is_for_terminals_that_want_it(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, coloured: bool
+) -> None:
+    """A terminal gets colours unless it or its user asks for none; its encoding stays its own."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv(name, value)
+    screen = Screen()
+    monkeypatch.setattr("contextlib.redirect_stdout", lambda _stream: _Redirected(monkeypatch, screen))
+    assert smartcity("score", DENPASAR).code == ExitCode.DONE
+    assert ("\x1b[" in screen.getvalue()) is coloured
+    assert screen.reconfigured == [{"errors": "replace"}]
+
+
+def test_the_contract_of_scores() -> None:
+    """The JSON of ``score`` has the parts that programs rely on."""
+    contract = smartcity("score", FAULTY, "--format", "json").json()
+    assert contract["schema"] == 1
+    assert {"manifest", "rubric", "regions", "problems"} <= set(contract)
+    assert {"id", "version", "digest", "status"} <= set(contract["rubric"])
+    keys = {"code", "name", "rank", "index", "band", "coverage", "nodes"}
+    assert [keys - set(region) for region in contract["regions"]] == [set(), set()]
+    assert [region["rank"] for region in contract["regions"]] == [1, None]
+    assert {"baseline", "evaluasi"} <= set(contract["regions"][1]["nodes"])
+    assert contract["regions"][1]["nodes"]["impact"] is None
+    problem = next(found for found in contract["problems"] if found["code"] == "A105")
+    assert {"severity": "error", "file": str(FAULTY), "sheet": None, "line": 4}.items() <= problem.items()
+    assert "33" in problem["message"]
+
+
+def test_a_problem_of_a_workbook_has_a_cell() -> None:
+    """In a workbook the place is a sheet and a cell, and there is no line."""
+    problems = smartcity("validate", COHORT_2018, "--format", "json").json()["problems"]
+    placed = [problem for problem in problems if problem["cell"] is not None]
+    assert placed
+    assert {problem["sheet"] is None or problem["line"] is not None for problem in placed} == {False}
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_the_command_gives_what_the_library_gives(form: str) -> None:
+    """Every figure printed for programs is the library's, digit for digit."""
+    read = read_responses([str(IPM)])
+    assessment = assess(read.responses, read.rubric, {})
+    codes = [respondent.code for respondent in assessment.responses.respondents]
+    expected = {
+        code: [None if math.isnan(score) else score for score in scores]
+        for code, scores in zip(codes, assessment.scores.score.tolist(), strict=True)
+    }
+    ran = smartcity("score", IPM, "--format", form)
+    if form == "json":
+        actual = {region["code"]: list(region["nodes"].values()) for region in ran.json()["regions"]}
+    else:
+        nodes = list(assessment.plan.nodes)
+        rows = csv.DictReader(io.StringIO(ran.out))
+        actual = {row["code"]: [float(row[node]) for node in nodes] for row in rows}
+    assert actual == expected
+
+
+def test_json_of_every_command_is_strict(words: list[str | Path]) -> None:
+    """No NaN and no infinity stands in any JSON."""
+
+    def refuse(constant: str) -> Any:
+        raise AssertionError(constant)
+
+    contract = json.loads(smartcity(*words, "--format", "json").out, parse_constant=refuse)
+    assert contract["schema"] == 1
+
+
+def test_top_sort_and_region_choose_and_order() -> None:
+    """``--top`` cuts, ``--sort`` orders by a node, ``--region`` picks, each once."""
+    first = smartcity("score", IPM, "--format", "json", "--top", "2").json()["regions"]
+    assert [region["rank"] for region in first] == [1, 2]
+    by_node = smartcity("score", IPM, "--format", "json", "--sort", "uhh").json()["regions"]
+    marks = [region["nodes"]["uhh"] for region in by_node]
+    assert marks == sorted(marks, reverse=True)
+    picked = ["--region", "33.08", "--region", "kota magelang", "--region", "Kab. Magelang"]
+    regions = smartcity("score", IPM, "--format", "json", *picked).json()["regions"]
+    assert sorted(region["code"] for region in regions) == ["33.08", "33.71"]
+
+
+@pytest.mark.parametrize(
+    ("group_by", "group"), [("kind", "kota"), ("province", "Jawa Tengah"), ("island", "Jawa"), ("tahap", "satu")]
+)
+def test_groups_have_ranks_of_their_own(group_by: str, group: str, tmp_path: Path) -> None:
+    """Kinds, provinces, islands and a column of the input are groups."""
+    file = tmp_path / "kota.csv"
+    file.write_text(
+        HEADER.replace("kode,", "kode,tahap,")
+        + "33.08,dua,Kabupaten Magelang,4,4,4,4,4\n33.71,satu,Kota Magelang,3,3,3,3,3\n",
+        "utf-8",
+    )
+    options = ["--rubric", "smartcity-evaluation-2021", "--group-by", group_by, "--format", "json"]
+    regions = smartcity("score", file, *options).json()["regions"]
+    ranks = {region["code"]: region["ranks"][group_by] for region in regions}
+    assert ranks["33.71"]["group"].lower() == group.lower()
+    assert ranks["33.71"]["rank"] == (1 if group_by in {"kind", "tahap"} else 2)
+
+
+def test_options_of_reading_are_noted_in_the_manifest(tmp_path: Path) -> None:
+    """What was asked for beside the defaults stands in the manifest, and what was not does not."""
+    file = tmp_path / "kudus.csv"
+    file.write_text("pertanyaan,jawaban\nbaseline,3\noutput,3\noutcome,3\nimpact,3\nquick_win,3\n", "utf-8")
+    rubric = ["--rubric", "smartcity-evaluation-2021", "--format", "json"]
+    asked = ["--unit", "3319", "--codes", "bps", "--limit", "rows=100", "--region", "33.19"]
+    manifest = smartcity("score", file, *rubric, *asked).json()["manifest"]
+    assert manifest["options"] == {"codes": "bps", "region_of_file": "3319", "region": ["33.19"]}
+    villages = tmp_path / "desa.csv"
+    villages.write_text(HEADER + "1,Pakisrejo,3,3,3,3,3\n", "utf-8")
+    ran = smartcity("score", villages, *rubric, "--regions", "any")
+    assert (ran.json()["manifest"]["options"], ran.json()["regions"][0]["name"]) == ({"regions": "any"}, "Pakisrejo")
+    sheet = smartcity("validate", COHORT_2018, "--sheet", "nowhere")
+    assert (sheet.code, "nowhere" in sheet.err) == (ExitCode.COULD_NOT, True)
+
+
+def test_villages_are_named_as_they_stand(tmp_path: Path) -> None:
+    """Without the register a unit is found by its own name only."""
+    villages = tmp_path / "desa.csv"
+    villages.write_text(HEADER + "1,Pakisrejo,3,3,3,3,3\n", "utf-8")
+    options = ["--rubric", "smartcity-evaluation-2021", "--regions", "any"]
+    assert smartcity("explain", villages, *options, "--region", "pakisrejo").code == ExitCode.DONE
+    assert smartcity("explain", villages, *options, "--region", "33.19").code == ExitCode.WRONG_USAGE
+
+
+def test_no_region_asked_for_means_all() -> None:
+    """Without ``--region`` there is no choice to make."""
+    read = read_responses([str(DENPASAR)])
+    assert regions_asked_for(assess(read.responses, read.rubric, {}), ()) is None
+
+
+def test_regions_that_fit_nothing_say_no() -> None:
+    """``regions`` ends with 1 where nothing fits, and lists all 514 where nothing is asked."""
+    assert smartcity("regions", "zzz").code == ExitCode.ANSWER_IS_NO
+    listed = smartcity("regions", "--format", "csv", "--edition", "2018")
+    assert (listed.code, len(listed.out.splitlines())) == (ExitCode.DONE, 515)
+    assert "Kudus" in smartcity("regions", "33.19").out
+
+
+@pytest.mark.parametrize("command", [[], ["score"], ["gap"], ["validate"], ["explain"], ["rubric"], ["regions"]])
+def test_help_is_there_for_every_command(command: list[str]) -> None:
+    """Help ends with 0, goes to standard output and keeps within 100 columns."""
+    ran = smartcity(*command, "--help")
+    assert (ran.code, ran.err) == (ExitCode.DONE, "")
+    assert ran.out.startswith("Usage: smartcity")
+    assert max(map(len, ran.out.splitlines())) <= 100
+
+
+def test_started_from_the_shell(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The entry point answers the version itself and hands everything else on."""
+    from smartcity_cli import __version__, cli
+
+    ended: list[object] = []
+    # Both are set back after the test: the entry point changes them for the whole process.
+    monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    monkeypatch.setattr("gc.set_threshold", lambda _objects: None)
+    for arguments in (["--version"], ["-h"]):
+        monkeypatch.setattr("sys.argv", ["smartcity", *arguments])
+        _run_to_its_end(cli.run, ended)
+    out = capsys.readouterr().out
+    assert out.startswith(f"smartcity {__version__}\nUsage: smartcity")
+    assert ended[-1] == ExitCode.DONE
+
+
+def _run_to_its_end(run: Callable[[], None], ended: list[object]) -> None:
+    """Run the entry point and note the code it ends with."""
+    try:
+        run()
+    except SystemExit as end:
+        ended.append(end.code)

@@ -1,0 +1,658 @@
+"""Reading xlsx: every kind of cell, the quirks of real files, and agreement with openpyxl and python-calamine."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import string
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+import python_calamine
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.styles import Font
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
+
+from broken_workbooks import (
+    MAIN,
+    SHEET_PART,
+    relationships,
+    sheet_xml,
+    strict_xlsx,
+    xlsx,
+    xlsx_parts,
+    zipped,
+)
+from smartcity_cli.problems import column_letters
+from smartcity_cli.responses.cells import ErrorValue, Moment, Percent, Row, Truth, Unusual, without_blank_edges
+from smartcity_cli.responses.from_xlsx import open_xlsx
+from smartcity_cli.responses.limits import Limits
+from smartcity_cli.responses.xlsx_formats import kind_of_format, moment_of
+from smartcity_cli.responses.xlsx_strings import cell_text
+
+if TYPE_CHECKING:
+    from smartcity_cli.responses.cells import CellValue
+    from smartcity_cli.responses.xlsx_sheet import XlsxSheet
+
+NO_VALUE = Unusual.FORMULA_WITHOUT_VALUE
+
+
+def first_sheet(content: bytes, limits: Limits | None = None) -> XlsxSheet:
+    """Return the first sheet of a workbook."""
+    return open_xlsx(content, "kudus.xlsx", limits or Limits())[0][0]
+
+
+def rows_of(content: bytes) -> list[Row]:
+    """Return the rows of the first sheet."""
+    return list(first_sheet(content).rows())
+
+
+def values_of(content: bytes) -> list[list[CellValue]]:
+    """Return the values of the first sheet's rows."""
+    return [row.values for row in rows_of(content)]
+
+
+def cells_of(rows: list[Row]) -> dict[str, CellValue]:
+    """Return the values that are there by their cell."""
+    return {
+        f"{column_letters(column)}{row.number}": value
+        for row in rows
+        for column, value in enumerate(row.values, start=1)
+        if value is not None
+    }
+
+
+def one_cell(cell: str, **options: Any) -> CellValue:
+    """Return what a row of this one cell holds."""
+    values = values_of(xlsx(f'<row r="1">{cell}</row>', **options))
+    return values[0][0] if values else None
+
+
+# What a cell can hold
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ('<c r="A1"><v>3</v></c>', 3.0),
+        ('<c r="A1" t="n"><v>-1.5E-3</v></c>', -0.0015),
+        ('<c r="A1" s="0"><v>7</v></c>', 7.0),
+        ('<c r="A1" s="0" t="n"><v>7</v></c>', 7.0),
+        ('<c r="A1" t="n" s="1"><v>0.85</v></c>', Percent(0.85)),
+        ('<c s="1" r="A1"><v>0.85</v></c>', Percent(0.85)),
+        ('<c r="A1" cm="1"><v>4</v></c>', 4.0),
+        ('<c r="A1" s="1"><v>0.85</v></c>', Percent(0.85)),
+        ('<c r="A1" s="1" t="n"><v>0.85</v></c>', Percent(0.85)),
+        ('<c r="A1" s="2"><v>43164</v></c>', Moment("2018-03-05")),
+        ('<c r="A1" s="99"><v>5</v></c>', 5.0),
+        ('<c r="A1" s="x"><v>5</v></c>', 5.0),
+        ('<c r="A1" t="s"><v>0</v></c>', "Kudus"),
+        ('<c r="A1" s="1" t="s"><v>0</v></c>', "Kudus"),
+        ('<c r="A1" t="s" s="1"><v>0</v></c>', "Kudus"),
+        ('<c r="A1" t="s"><v> 0 </v></c>', "Kudus"),
+        ('<c r="A1" t="s"><v></v></c>', None),
+        ('<c r="A1" t="str"><v>Ya</v></c>', "Ya"),
+        ('<c r="A1" t="inlineStr"><is><t>Ya</t></is></c>', "Ya"),
+        ('<c r="A1" t="inlineStr"><is><t xml:space="preserve">  </t></is></c>', None),
+        ('<c r="A1" t="b"><v>1</v></c>', Truth.TRUE),
+        ('<c r="A1" t="b"><v>0</v></c>', Truth.FALSE),
+        ('<c r="A1" t="b"><v>true</v></c>', Truth.TRUE),
+        ('<c r="A1" t="b"><v>?</v></c>', ErrorValue("?")),
+        ('<c r="A1" t="e"><v>#REF!</v></c>', ErrorValue("#REF!")),
+        ('<c r="A1" t="e"><v> </v></c>', None),
+        ('<c r="A1" t="d"><v>2018-03-05T00:00:00.000Z</v></c>', Moment("2018-03-05")),
+        ('<c r="A1" t="d"><v>2018-03-05T10:30:00</v></c>', Moment("2018-03-05T10:30:00")),
+        ('<c r="A1" t="d"><v> </v></c>', None),
+        ('<c r="A1" t="new"><v>Ya</v></c>', "Ya"),
+        ('<c r="A1"><v>NaN</v></c>', ErrorValue("NaN")),
+        ('<c r="A1"><v>1e999</v></c>', ErrorValue("1e999")),
+        ('<c r="A1"><v>tujuh</v></c>', ErrorValue("tujuh")),
+        ('<c r="A1" s="1"><v>tujuh</v></c>', ErrorValue("tujuh")),
+        ('<c r="A1"/>', None),
+        ('<c r="A1" s="1"></c>', None),
+        ('<c r="A1"><v></v></c>', None),
+        ('<c r="A1"><v> 3 </v></c>', 3.0),
+        ("<c><v>3</v></c>", 3.0),
+        ('<c r="a1"><v>3</v></c>', 3.0),
+        ('<c r="A1"><v><![CDATA[3]]></v></c>', 3.0),
+        ('<c r="A1"><v>3<!-- tiga -->4</v></c>', 34.0),
+        ('<c r="A1"><new>8</new><v>3</v></c>', 3.0),
+        ('<c r="A1"><v>3</v><new>8</new></c>', 3.0),
+        ('<c r="A1"><v>3</v><extLst><ext><c2>8</c2></ext></extLst></c>', 3.0),
+        ('<c r="A1" t="inlineStr"><new>8</new><is><t>Ya</t></is></c>', "Ya"),
+    ],
+)
+def test_each_kind_of_cell_is_read(cell: str, expected: CellValue) -> None:
+    """A cell holds what its type, its style and its stored text say, whatever the order of its attributes."""
+    assert one_cell(cell, strings=("Kudus",), formats=(0, 9, 14)) == expected
+
+
+def test_numbers_are_always_floats() -> None:
+    """A whole number comes back as a float, so that equal numbers are equal keys."""
+    assert {
+        type(value)
+        for value in values_of(xlsx('<row r="1"><c r="A1"><v>3</v></c><c r="B1" s="0"><v>3</v></c></row>'))[0]
+    } == {float}
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ('<c r="A1"><f>SUM(B1)</f><v>3</v></c>', 3.0),
+        ('<c r="A1"><f>SUM(B1)</f></c>', NO_VALUE),
+        ('<c r="A1"><f>SUM(B1)</f><v></v></c>', NO_VALUE),
+        ('<c r="A1"><f>SUM(B1)</f><v/></c>', NO_VALUE),
+        ('<c r="A1"><f t="shared" si="0"/></c>', NO_VALUE),
+        ('<c r="A1"><f t="shared" si="0"/><v>4</v></c>', 4.0),
+        ('<c r="A1"><f t="array" ref="A1">B1*2</f></c>', NO_VALUE),
+        ('<c r="A1" t="str"><f>B1</f><v>Ya</v></c>', "Ya"),
+        ('<c r="A1" t="str"><f>B1</f><v></v></c>', None),
+        ('<c r="A1" t="str"><f>B1</f></c>', NO_VALUE),
+        ('<c r="A1" t="e"><f>1/0</f><v>#DIV/0!</v></c>', ErrorValue("#DIV/0!")),
+        ('<c r="A1" s="1"><f>B1</f><v>0.5</v></c>', Percent(0.5)),
+        ('<c r="A1" t="b"><f>B1</f><v>1</v></c>', Truth.TRUE),
+    ],
+)
+def test_formulas_give_their_stored_value_or_say_that_there_is_none(cell: str, expected: CellValue) -> None:
+    """A formula without a stored value never passes for a blank; one that gave an empty text is a blank."""
+    assert one_cell(cell, formats=(0, 9)) == expected
+
+
+def test_a_formula_without_a_value_does_not_touch_the_next_cells() -> None:
+    """The cells after an uncalculated formula, in its row and the next, keep their own values."""
+    content = xlsx(
+        '<row r="1"><c r="A1"><f>B1</f></c><c r="B1"><v>2</v></c><c r="C1"><f>B1</f></c></row>'
+        '<row r="2"><c r="A2"><v>3</v></c></row>'
+    )
+    assert values_of(content) == [[NO_VALUE, 2.0, NO_VALUE], [3.0]]
+
+
+def test_formulas_among_cells_without_references_are_read() -> None:
+    """Formulas with and without a value keep their place where cells are only counted."""
+    content = xlsx("<row><c><v>1</v></c><c><f>A1</f><v>2</v></c><c/><c><f/></c><c><f/><v>5</v></c></row>")
+    assert values_of(content) == [[1.0, 2.0, None, NO_VALUE, 5.0]]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("<r><t>Kota </t></r><r><rPr><b/></rPr><t>Kediri</t></r>", "Kota Kediri"),
+        ("<t>東京</t><rPh sb='0' eb='2'><t>トウキョウ</t></rPh><phoneticPr fontId='1'/>", "東京"),
+        ("<r><t>東</t></r><r><t>京</t></r><rPh sb='0' eb='2'><t>トウキョウ</t></rPh>", "東京"),
+        ("\n  <r>\n    <t xml:space='preserve'>Kota </t>\n  </r>\n  <r>\n    <t>Kediri</t>\n  </r>\n", "Kota Kediri"),
+        ("\n  <t>Kudus</t>\n", "Kudus"),
+        ("<t/>", None),
+        ("<r><t/></r>", None),
+        ("<t>Kab. &amp; Kota</t>", "Kab. & Kota"),
+    ],
+)
+def test_rich_text_is_joined_without_its_phonetic_runs(item: str, expected: str | None) -> None:
+    """The runs of a text are joined, phonetic guides and indentation are left out, shared or inline."""
+    shared = xlsx(
+        '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>', strings=(f"<!---->{item}", "x")
+    )
+    inline = xlsx(f'<row r="1"><c r="A1" t="inlineStr"><is>{item}</is></c><c r="B1" t="str"><v>x</v></c></row>')
+    assert [values_of(shared), values_of(inline)] == [[[expected, "x"]], [[expected, "x"]]]
+
+
+@pytest.mark.parametrize(
+    ("stored", "expected"),
+    [
+        ("Ya_x000D_\nTidak", "Ya\nTidak"),
+        ("Ya\r\nTidak\rMungkin", "Ya\nTidak\nMungkin"),
+        ("_x005F_x000D_", "_x000D_"),
+        ("a_x0041_b", "aAb"),
+        ("_xD83D__xDE00_", "😀"),
+        ("_xD83D_", "\ufffd"),
+        ("a_x0007_b", "a_x0007_b"),
+        ("_xyz_", "_xyz_"),
+        ("\xa0Kudus\u200b", "Kudus"),
+        ("\u200b\xa0 ", None),
+        ("مرحبا\u200f", "مرحبا\u200f"),
+        ("  Kudus\t", "Kudus"),
+    ],
+)
+def test_stored_texts_read_as_a_person_sees_them(stored: str, expected: str | None) -> None:
+    """Escapes are decoded, line ends made one, blanks at the edges taken away, whatever their width."""
+    assert cell_text(stored) == expected
+
+
+# Number formats, dates and times
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("General", "number"),
+        ("#,##0.00", "number"),
+        ("0.00E+00", "number"),
+        ('0" dm"', "number"),
+        ("0\\d", "number"),
+        ("[Red]0", "number"),
+        ("_(* #,##0_);_(* (#,##0);_(@_)", "number"),
+        ("@", "number"),
+        ("0%", "percent"),
+        ("0.0%;[Red]-0.0%", "percent"),
+        ('0"%"', "number"),
+        ("yyyy-mm-dd", "date"),
+        ("[$-421]dd mmmm yyyy", "date"),
+        ("mmm", "date"),
+        ("dd/mm/yyyy hh:mm", "date"),
+        ("hh:mm:ss", "time"),
+        ("mm:ss.0", "time"),
+        ("[h]:mm", "elapsed"),
+        ("[mm]:ss", "elapsed"),
+    ],
+)
+def test_number_formats_are_told_apart(code: str, kind: str) -> None:
+    """A custom format shows a percentage, a date, a time, a span of time, or just a number."""
+    assert kind_of_format(code) == kind
+
+
+@pytest.mark.parametrize(
+    ("serial", "kind", "from_1904", "expected"),
+    [
+        (1, "date", False, Moment("1900-01-01")),
+        (59, "date", False, Moment("1900-02-28")),
+        (60, "date", False, Moment("1900-02-29")),
+        (61, "date", False, Moment("1900-03-01")),
+        (43164, "date", False, Moment("2018-03-05")),
+        (43164.4375, "date", False, Moment("2018-03-05T10:30:00")),
+        (43164.4375, "time", False, Moment("2018-03-05T10:30:00")),
+        (0.4375, "time", False, Moment("10:30:00")),
+        (0.4375, "date", False, Moment("10:30:00")),
+        (0.0, "time", False, Moment("00:00:00")),
+        (0.0, "date", False, 0.0),
+        (1 / 86_400_000, "time", False, Moment("00:00:00.001")),
+        (43163.99999999999, "date", False, Moment("2018-03-05")),
+        (2_958_465, "date", False, Moment("9999-12-31")),
+        (2_958_466, "date", False, 2_958_466),
+        (1e300, "date", False, 1e300),
+        (-1, "date", False, -1),
+        (0, "date", True, Moment("1904-01-01")),
+        (0, "time", True, Moment("00:00:00")),
+        (0.5, "date", True, Moment("1904-01-01T12:00:00")),
+        (41702, "date", True, Moment("2018-03-05")),
+        (1.5, "elapsed", False, Moment("PT36H")),
+        (0, "elapsed", False, Moment("PT0S")),
+        (-0.5, "elapsed", False, Moment("-PT12H")),
+        (5400.25 / 86400, "elapsed", False, Moment("PT1H30M0.25S")),
+    ],
+)
+def test_serial_numbers_become_moments(serial: float, kind: str, from_1904: bool, expected: CellValue) -> None:
+    """Dates count from 1900 with its false leap day, or from 1904; what is no date stays a number."""
+    assert moment_of(serial, kind, from_1904=from_1904) == expected
+
+
+def test_dates_agree_with_openpyxl_in_both_date_systems() -> None:
+    """Every date after the false leap day equals what openpyxl makes of the same number."""
+    for base, epoch in ((False, WINDOWS_EPOCH), (True, MAC_EPOCH)):
+        for serial in (61, 367, 25569, 36526.25, 43164, 43164.999, 73050.5):
+            theirs = from_excel(serial, epoch)
+            iso = theirs.isoformat(timespec="milliseconds").removesuffix(".000").removesuffix("T00:00:00")
+            assert moment_of(serial, "date", from_1904=base) == Moment(iso)
+
+
+def test_a_workbook_that_counts_from_1904_says_so() -> None:
+    """The date system is the workbook's own."""
+    assert one_cell('<c r="A1" s="1"><v>41702</v></c>', formats=(0, 14), from_1904=True) == Moment("2018-03-05")
+
+
+# Quirks of real files
+
+
+def test_rows_keep_their_numbers_and_blank_ones_are_passed_over() -> None:
+    """Row numbers are those of the file; rows of empty formatted cells are left out."""
+    content = xlsx(
+        '<row r="3"><c r="B3"><v>1</v></c></row><row r="4"/><row r="5"><c r="A5" s="0"/></row>'
+        '<row r="9"><c r="A9"><v>2</v></c><c r="B9" s="0"/></row>'
+    )
+    assert rows_of(content) == [Row(3, [None, 1.0]), Row(9, [2.0])]
+
+
+def test_rows_and_cells_without_references_are_counted() -> None:
+    """Where the file writes no references, cells follow one another and rows too."""
+    content = xlsx("<row><c><v>1</v></c><c/><c><v>3</v></c></row><row><c><v>4</v></c></row>")
+    assert rows_of(content) == [Row(1, [1.0, None, 3.0]), Row(2, [4.0])]
+
+
+def test_a_row_without_a_number_takes_it_from_its_first_cell() -> None:
+    """A cell's reference tells the row where the row itself does not."""
+    assert rows_of(xlsx('<row><c r="C7"><v>1</v></c><c><v>2</v></c></row>')) == [Row(7, [None, None, 1.0, 2.0])]
+
+
+def test_a_row_may_write_its_number_late() -> None:
+    """The order of a row's attributes does not matter."""
+    assert rows_of(xlsx('<row spans="1:1" r="7"><c r="A7"><v>1</v></c></row>')) == [Row(7, [1.0])]
+
+
+def test_gaps_and_columns_beyond_zz_are_placed() -> None:
+    """Cells after a gap land in their own column, also in those of three letters."""
+    content = xlsx('<row r="1"><c r="A1"><v>1</v></c><c r="CZ1"><v>2</v></c><c r="AAA1"><v>3</v></c></row>')
+    assert cells_of(rows_of(content)) == {"A1": 1.0, "CZ1": 2.0, "AAA1": 3.0}
+
+
+def test_cells_out_of_order_land_in_their_place() -> None:
+    """A row whose cells run backwards reads like one in order."""
+    sheet = first_sheet(xlsx('<row r="1"><c r="C1"><v>3</v></c><c r="A1"><v>1</v></c></row>'))
+    assert (list(sheet.rows()), sheet.problems) == ([Row(1, [1.0, None, 3.0])], ())
+
+
+def test_of_a_cell_written_twice_the_last_value_wins() -> None:
+    """The last value is taken, as Excel's other readers do, and a blank never takes a value away."""
+    content = xlsx(
+        '<row r="2"><c r="A2"><v>1</v></c><c r="A2"><v>2</v></c><c r="A2"/></row>'
+        '<row r="3"><c r="A3"><v>5</v></c></row>'
+    )
+    assert values_of(content) == [[2.0], [5.0]]
+
+
+def test_rows_out_of_order_keep_their_numbers() -> None:
+    """Rows that repeat or run backwards are all yielded under their own number."""
+    content = xlsx(
+        '<row r="5"><c r="A5"><v>5</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>'
+        '<row r="2"><c r="B2"><v>3</v></c></row>'
+    )
+    assert rows_of(content) == [Row(5, [5.0]), Row(2, [2.0]), Row(2, [None, 3.0])]
+
+
+def test_a_wrong_dimension_changes_nothing() -> None:
+    """The size that a sheet claims is not believed."""
+    content = xlsx('<row r="1"><c r="C1"><v>1</v></c></row>', before='<dimension ref="A1"/>')
+    assert rows_of(content) == [Row(1, [None, None, 1.0])]
+
+
+def test_indentation_is_no_content() -> None:
+    """A sheet that was printed prettily reads like the same sheet without indentation."""
+    content = xlsx(
+        '\n  <row r="1">\n    <c r="A1" t="s">\n      <v>0</v>\n    </c>\n    <c r="B1" s="0">\n    </c>\n'
+        '    <c r="C1">\n      <f>A1</f>\n      <v>2</v>\n    </c>\n'
+        '    <c r="D1" t="inlineStr">\n      <is>\n        <t>Ya</t>\n      </is>\n    </c>\n  </row>\n'
+        '  <row r="2">\n  </row>\n',
+        strings=("Kudus",),
+    )
+    assert rows_of(content) == [Row(1, ["Kudus", None, 2.0, "Ya"])]
+
+
+def test_hidden_rows_columns_and_sheets_say_so() -> None:
+    """Hidden rows are yielded with their flag; hidden columns and sheets are named."""
+    data = '<row r="1" hidden="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="0"><c r="A2"><v>2</v></c></row>'
+    columns = '<cols><col min="2" max="3" hidden="1"/><col min="5" max="5"/></cols>'
+    parts = xlsx_parts(
+        {"Data": sheet_xml(data, columns), "Rahasia": sheet_xml(""), "Sangat": sheet_xml("")},
+        states={"Rahasia": "hidden", "Sangat": "veryHidden"},
+    )
+    sheets, _ = open_xlsx(zipped(parts), "kudus.xlsx", Limits())
+    assert list(sheets[0].rows()) == [Row(1, [1.0], hidden=True), Row(2, [2.0])]
+    assert sheets[0].hidden_columns == {2, 3}
+    assert [(sheet.name, sheet.hidden) for sheet in sheets] == [("Data", False), ("Rahasia", True), ("Sangat", True)]
+
+
+def test_an_extension_between_cells_is_passed_over() -> None:
+    """Cells and rows after an extension are read; what is in it is not."""
+    extension = '<extLst><ext xmlns:xm="u"><xm:f>x</xm:f><xm:v>9</xm:v></ext></extLst>'
+    content = xlsx(
+        f'<row r="1"><c r="A1"><v>1</v>{extension}</c><c r="B1"><v>2</v></c>{extension}</row>'
+        f'<row r="2"><c r="A2"><v>3</v>{extension}</c></row>',
+        after="<pageMargins/>",
+    )
+    assert rows_of(content) == [Row(1, [1.0, 2.0]), Row(2, [3.0])]
+
+
+def test_hundreds_of_thousands_of_phonetic_texts_are_no_fault() -> None:
+    """Workbooks from East Asian Excel mark every text as one that may have a phonetic guide."""
+    item = "<t>東京</t><phoneticPr fontId='1'/>"
+    content = xlsx('<row r="1"><c r="A1" t="s"><v>5</v></c></row>', strings=[f"<!---->{item}"] * 101_000)
+    assert values_of(content) == [["東京"]]
+
+
+def test_more_texts_and_values_than_are_kept_read_the_same() -> None:
+    """What is kept for speed is bounded; what is not kept reads the same."""
+    numbers = range(10_050)
+    rows = "".join(
+        f'<row r="{n + 1}"><c r="A{n + 1}"><v>{n}.5</v></c><c r="B{n + 1}" s="1"><v>{n}</v></c>'
+        f'<c r="C{n + 1}" t="str"><v>t{n}</v></c></row>'
+        for n in numbers
+    )
+    assert values_of(xlsx(rows, formats=(0, 9))) == [[n + 0.5, Percent(float(n)), f"t{n}"] for n in numbers]
+
+
+def test_what_follows_the_cells_adds_nothing() -> None:
+    """Headers, filters and extensions after the cells never become values."""
+    data = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    extension = '<extLst><ext xmlns:xm="u"><xm:f>Data!A1</xm:f><xm:sqref>A1</xm:sqref></ext></extLst>'
+    footer = "<pageMargins left='1'/><headerFooter><oddHeader>Kudus</oddHeader></headerFooter>"
+    for after in ("", extension, footer, extension + footer, footer + extension):
+        assert rows_of(xlsx(data, after=after)) == [Row(1, [1.0])]
+
+
+def test_rows_can_be_read_again_and_given_up() -> None:
+    """Every call starts anew, also after an earlier one was left in the middle."""
+    sheet = first_sheet(xlsx("".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 20001))))
+    assert next(sheet.rows()) == Row(1, [1.0])
+    assert sum(1 for _ in sheet.rows()) == 20000
+
+
+def test_texts_across_pieces_stay_whole() -> None:
+    """A text longer than what is parsed at a time, with signs that end a tag, comes back whole."""
+    text = "a > b & c 😀 " * 30_000
+    shared = xlsx('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', strings=(text,))
+    inline = xlsx(f'<row r="1"><c r="A1" t="str"><v>{"a > b &amp; c 😀 " * 30_000}</v></c></row>')
+    assert values_of(shared) == values_of(inline) == [[text.strip()]]
+
+
+def test_strict_files_are_read() -> None:
+    """The Strict namespaces, in which openpyxl sees no sheets, make no difference."""
+    content = strict_xlsx('<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>2</v></c></row>')
+    assert values_of(content) == [["Kudus", 2.0]]
+
+
+def test_prefixes_make_no_difference() -> None:
+    """A file that names its namespace by a prefix reads like one that does not."""
+    xml = (
+        f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row r="1"><x:c r="A1"><x:f>B1</x:f><x:v>1</x:v></x:c>'
+        '<x:c r="B1" t="inlineStr"><x:is><x:r><x:t>Y</x:t></x:r><x:r><x:t>a</x:t></x:r></x:is></x:c></x:row>'
+        "</x:sheetData></x:worksheet>"
+    )
+    assert values_of(zipped(xlsx_parts({"Data": xml}))) == [[1.0, "Ya"]]
+
+
+def test_xml_in_utf_16_is_read() -> None:
+    """A sheet need not be written in UTF-8."""
+    parts = xlsx_parts({"Data": ""})
+    xml = sheet_xml('<row r="1"><c r="A1" t="str"><v>Jalan “Raya” – Kudus</v></c></row>')
+    parts[SHEET_PART] = xml.replace("UTF-8", "UTF-16").encode("utf-16")
+    assert values_of(zipped(parts)) == [["Jalan “Raya” – Kudus"]]
+
+
+def test_parts_are_found_wherever_the_relationships_point() -> None:
+    """Targets from the top of the package, with other capitals, or one folder up are all found."""
+    data = sheet_xml('<row r="1"><c r="A1" t="s"><v>0</v></c></row>')
+    parts = xlsx_parts({"Data": data}, strings=("Kudus",))
+    for target in ("/XL/Worksheets/Sheet1.xml", "../xl/worksheets/sheet1.xml", "worksheets\\sheet1.xml"):
+        parts["xl/_rels/workbook.xml.rels"] = relationships({"rId1": ("worksheet", target)})
+        assert values_of(zipped(parts)) == [["Kudus"]]
+
+
+def test_a_package_without_top_relationships_is_read() -> None:
+    """The usual places are tried when the package does not say where its workbook is."""
+    parts = xlsx_parts({"Data": sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row>')})
+    del parts["_rels/.rels"], parts["xl/styles.xml"], parts["xl/sharedStrings.xml"]
+    assert values_of(zipped(parts)) == [[1.0]]
+
+
+def test_charts_and_macros_are_no_sheets() -> None:
+    """Only worksheets are listed."""
+    parts = xlsx_parts({"Data": sheet_xml(""), "Grafik": ""})
+    parts["xl/_rels/workbook.xml.rels"] = relationships(
+        {"rId1": ("worksheet", "worksheets/sheet1.xml"), "rId2": ("chartsheet", "chartsheets/sheet1.xml")}
+    )
+    assert [sheet.name for sheet in open_xlsx(zipped(parts), "kudus.xlsx", Limits())[0]] == ["Data"]
+
+
+def test_external_relationships_are_not_followed() -> None:
+    """A target outside the package counts for nothing."""
+    parts = xlsx_parts({"Data": sheet_xml("")})
+    parts["_rels/.rels"] = (
+        '<Relationships><Relationship Id="a" Type="x/officeDocument" Target="u" TargetMode="External"/></Relationships>'
+    )
+    assert [sheet.name for sheet in open_xlsx(zipped(parts), "kudus.xlsx", Limits())[0]] == ["Data"]
+
+
+def test_document_properties_are_returned() -> None:
+    """Title and custom properties come with the workbook, and a broken part is passed over."""
+    parts = xlsx_parts({"Data": sheet_xml("")})
+    parts["_rels/.rels"] = relationships(
+        {
+            "rId1": ("officeDocument", "xl/workbook.xml"),
+            "rId2": ("core-properties", "docProps/core.xml"),
+            "rId3": ("custom-properties", "docProps/custom.xml"),
+        }
+    )
+    parts["docProps/core.xml"] = "<cp:coreProperties><dc:title>Kuesioner </dc:title>\n<dc:creator/></cp:coreProperties>"
+    parts["docProps/custom.xml"] = (
+        '<Properties><property name="rubric"><vt:lpwstr>smart-city</vt:lpwstr></property>'
+        '<property name="title"><vt:lpwstr>lain</vt:lpwstr></property></Properties>'
+    )
+    assert open_xlsx(zipped(parts), "kudus.xlsx", Limits())[1] == {"title": "Kuesioner", "rubric": "smart-city"}
+    parts["docProps/core.xml"] = "<broken"
+    assert open_xlsx(zipped(parts), "kudus.xlsx", Limits())[1] == {"title": "lain", "rubric": "smart-city"}
+    parts["docProps/core.xml"] = f"<p><a>{'x' * 1_000_001}</a></p>"
+    assert open_xlsx(zipped(parts), "kudus.xlsx", Limits())[1] == {"title": "lain", "rubric": "smart-city"}
+
+
+# Agreement with other readers
+
+
+def saved(workbook: openpyxl.Workbook) -> bytes:
+    """Return what openpyxl writes."""
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return buffer.getvalue()
+
+
+def workbook_of_everything() -> bytes:
+    """Return a workbook of every kind of value that openpyxl writes, scattered over the sheet."""
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet["B2"], sheet["C2"], sheet["D2"] = "Kabupaten Kudus", 3, 2.75
+    sheet["E2"], sheet["F2"] = True, False
+    sheet["B4"], sheet["C4"] = datetime.datetime(2018, 4, 13, 10, 30), datetime.date(2018, 4, 13)
+    sheet["D4"] = datetime.time(10, 30, 15)
+    sheet["E4"] = datetime.timedelta(hours=36, minutes=5)
+    sheet["B5"], sheet["C5"] = 0.85, 1e-7
+    sheet["B5"].number_format = "0.0%"
+    sheet["B6"], sheet["C6"] = "#REF!", "#N/A"
+    sheet["B7"] = "=SUM(C2:D2)"
+    sheet["B8"], sheet["C8"], sheet["D8"] = "كودوس", "👩‍💻 ujian", "baris\nbaru"
+    sheet["B9"], sheet["C9"] = " tepi ", "_x000D_"
+    sheet["ZZ40"], sheet["A200"] = -1, "jauh"
+    sheet["C9"].font = Font(bold=True)
+    return saved(workbook)
+
+
+def as_ours(value: object) -> object:
+    """Return a value of openpyxl as we hold it."""
+    match value:
+        case bool():
+            return Truth.TRUE if value else Truth.FALSE
+        case int() | float():
+            return float(value)
+        case datetime.timedelta():
+            return moment_of(value / datetime.timedelta(days=1), "elapsed")
+        case datetime.datetime() | datetime.date() | datetime.time():
+            return Moment(value.isoformat().removesuffix("T00:00:00"))
+        case str() if value.startswith("#") and value.endswith(("!", "A", "?")):
+            return ErrorValue(value)
+        case str():
+            return cell_text(value)
+    return value
+
+
+def openpyxl_cells(content: bytes, *, data_only: bool) -> dict[str, object]:
+    """Return what openpyxl reads, as we hold it."""
+    sheet = openpyxl.load_workbook(io.BytesIO(content), data_only=data_only).worksheets[0]
+    return {cell.coordinate: as_ours(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None}
+
+
+def test_every_cell_agrees_with_openpyxl() -> None:
+    """Cell by cell we read what openpyxl reads, but for three differences that are meant.
+
+    A percentage is told from a number; a formula without a value is told from a blank; a text is read as shown.
+    """
+    content = workbook_of_everything()
+    ours: dict[str, object] = dict(cells_of(rows_of(content)))
+    with_formulas = openpyxl_cells(content, data_only=False)
+    with_values = openpyxl_cells(content, data_only=True)
+    assert (ours.pop("B5"), with_formulas.pop("B5"), with_values.pop("B5")) == (Percent(0.85), 0.85, 0.85)
+    assert (ours.pop("B7"), with_formulas.pop("B7")) == (NO_VALUE, "=SUM(C2:D2)")
+    assert "B7" not in with_values
+    assert ours.get("C9") is None
+    assert ours == {key: value for key, value in with_formulas.items() if value is not None}
+    assert ours == {key: value for key, value in with_values.items() if value is not None}
+
+
+def test_every_cell_agrees_with_calamine() -> None:
+    """Cell by cell we read what python-calamine reads, but for three differences that are meant.
+
+    It gives blanks for errors and for formulas without a value, and plain numbers for percentages.
+    """
+    content = workbook_of_everything()
+    ours: dict[str, object] = dict(cells_of(rows_of(content)))
+    sheet = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
+    theirs = {
+        f"{column_letters(column)}{row}": as_ours(value)
+        for row, values in enumerate(sheet.to_python(skip_empty_area=False), start=1)
+        for column, value in enumerate(values, start=1)
+        if as_ours(value) is not None
+    }
+    assert [ours.pop(cell) for cell in ("B6", "C6", "B7")] == [ErrorValue("#REF!"), ErrorValue("#N/A"), NO_VALUE]
+    assert (ours.pop("B5"), theirs.pop("B5")) == (Percent(0.85), 0.85)
+    assert ours == theirs
+
+
+TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="_"), max_size=12)
+# openpyxl writes sixteen significant digits.
+FLOATS = st.floats(-1e300, 1e300).map(lambda number: float(f"{number:.16g}"))
+NUMBERS = FLOATS | st.integers(-(10**9), 10**9)
+VALUES = st.none() | st.booleans() | NUMBERS | TEXTS.filter(lambda text: not text.startswith(("=", "#")))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dictionaries(st.tuples(st.integers(1, 40), st.integers(1, 60)), VALUES, max_size=25))
+def test_what_openpyxl_writes_reads_back(grid: dict[tuple[int, int], Any]) -> None:
+    """Whatever grid is written, the same values stand in the same cells when it is read."""
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for (row, column), value in grid.items():
+        sheet.cell(row, column, value)
+    expected = {
+        f"{column_letters(column)}{row}": without_blank_edges(value) if isinstance(value, str) else as_ours(value)
+        for (row, column), value in grid.items()
+    }
+    assert cells_of(rows_of(saved(workbook))) == {cell: value for cell, value in expected.items() if value is not None}
+
+
+READ_AS: dict[str, CellValue] = {"<v>2</v>": 2.0, "<f>A1</f>": NO_VALUE, "<f/><v>3</v>": 3.0}
+CELL = st.tuples(
+    st.sampled_from(string.ascii_uppercase[:6]), st.sampled_from(["", "<v>2</v>", "<f>A1</f>", "<f/><v>3</v>"])
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(CELL, max_size=8), st.booleans())
+def test_regular_and_irregular_rows_agree(cells: list[tuple[str, str]], referenced: bool) -> None:
+    """A row in any order, with gaps, blanks, formulas and double cells, gives the last value of every cell."""
+    expected: dict[str, CellValue] = {}
+    row = ""
+    for position, (letter, content) in enumerate(cells, start=1):
+        place = f"{letter if referenced else column_letters(position)}1"
+        row += f'<c r="{place}">{content}</c>' if referenced else f"<c>{content}</c>"
+        value = READ_AS.get(content)
+        if value is not None:
+            expected[place] = value
+    assert cells_of(rows_of(xlsx(f'<row r="1">{row}</row>'))) == expected

@@ -1,0 +1,129 @@
+"""Hostile xlsx: rows without an end, elements in elements, floods; each is refused with little read."""
+
+from __future__ import annotations
+
+import tracemalloc
+from typing import TYPE_CHECKING
+
+import pytest
+
+from broken_workbooks import MAIN, SHEET_PART, sheet_xml, xlsx, xlsx_parts, zipped
+from smartcity_cli.errors import FileUnreadable
+from smartcity_cli.responses.from_xlsx import open_xlsx
+from smartcity_cli.responses.limits import Limits
+
+if TYPE_CHECKING:
+    from smartcity_cli.problems import Problem
+
+MEBIBYTE = 1024 * 1024
+
+
+def refused(content: bytes, limits: Limits | None = None) -> Problem:
+    """Return the one problem for which a workbook is refused."""
+    with pytest.raises(FileUnreadable) as caught:
+        list(open_xlsx(content, "kudus.xlsx", limits or Limits())[0][0].rows())
+    (problem,) = caught.value.problems
+    return problem
+
+
+def in_sheet(data: str) -> bytes:
+    """Return a workbook whose only sheet is this XML, closed or not."""
+    return zipped(xlsx_parts({"Data": data}))
+
+
+START = f'<worksheet xmlns="{MAIN}"><sheetData>'
+FLOODS = {
+    "cells without an end": START + "<row>" + "<c/>" * (MEBIBYTE // 2),
+    "text without an end": START + "<row><c t='str'><v>" + "0" * (5 * MEBIBYTE),
+    "attribute without an end": START + "<row><c t='" + "0>" * (3 * MEBIBYTE),
+    "text with signs without an end": START + "<row><c t='str'><v>" + "0>" * (17 * MEBIBYTE),
+    "values in values": START + "<row><c>" + "<v>" * MEBIBYTE,
+    "unknown in unknown": START + "<row><c>" + "<x>" * MEBIBYTE,
+    "unknown before the cells": START[:-11] + "<x>" * MEBIBYTE,
+    "unknown in an extension": START + "<row r='1'><c/>" + "<extLst>" + "<x/>" * 600_000,
+    "unknown in cells": START + "<row r='1'/>" + "<row r='1'><c/><x/></row>" * 600_000,
+    "runs without an end": START + "<row><c><is>" + "<r><t>a</t></r>" * 60_000,
+    "rows without an end": START + "<row r='1'/>" * 1_048_600,
+    "a document type": "<!DOCTYPE x [<!ENTITY a 'b'>]>" + START,
+}
+
+
+@pytest.mark.parametrize("data", FLOODS.values(), ids=FLOODS)
+def test_floods_are_refused(data: str) -> None:
+    """XML that never ends is given up long before it fills the memory, and the sheet is named."""
+    content = in_sheet(data)
+    tracemalloc.start()
+    problem = refused(content)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (problem.code, problem.location.sheet) == ("F125", "Data")
+    assert peak < 150 * MEBIBYTE
+
+
+STRINGS = {
+    "elements": "<x/>" * 100_001,
+    "one text": "<si><t>" + "0>" * (9 * MEBIBYTE),
+    "one run": "<si><r><t>" + "x</t><t>" * 100_001,
+    "numbers of texts": "<si/>" * 12,
+}
+
+
+@pytest.mark.parametrize("data", STRINGS.values(), ids=STRINGS)
+def test_floods_of_shared_texts_are_refused(data: str) -> None:
+    """The table of texts is bounded in every direction."""
+    parts = xlsx_parts({"Data": sheet_xml('<row r="1"><c r="A1" t="s"><v>0</v></c></row>')})
+    parts["xl/sharedStrings.xml"] = f"<sst>{data}"
+    problem = refused(zipped(parts), Limits(cells=10))
+    assert (problem.code, problem.values["part"]) == ("F125", "xl/sharedStrings.xml")
+
+
+def test_floods_of_styles_are_refused() -> None:
+    """Parts that are read whole may hold only so many elements."""
+    parts = xlsx_parts({"Data": sheet_xml('<row r="1"><c r="A1" s="1"><v>0</v></c></row>')})
+    parts["xl/styles.xml"] = "<styleSheet>" + "<x/>" * 500_001
+    problem = refused(zipped(parts))
+    assert (problem.code, problem.values["part"]) == ("F125", "xl/styles.xml")
+
+
+def test_two_cells_at_the_ends_of_a_sheet_answer_at_once() -> None:
+    """A sheet that spans all there is costs no more than its cells."""
+    content = xlsx('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>')
+    problem = refused(content)
+    assert (problem.code, problem.location.cell) == ("F128", "XFD1048576")
+    sheet = open_xlsx(content, "kudus.xlsx", Limits(columns=16_384))[0][0]
+    assert [(row.number, len(row.values)) for row in sheet.rows()] == [(1, 1), (1_048_576, 16_384)]
+
+
+def test_formatted_emptiness_streams() -> None:
+    """Rows that hold only formatting are passed over in little memory."""
+    rows = "".join(f'<row r="{row}" s="1"><c r="A{row}" s="1"/></row>' for row in range(1, 100_001))
+    content = xlsx(rows + '<row r="100001"><c r="A100001"><v>1</v></c></row>')
+    sheet = open_xlsx(content, "kudus.xlsx", Limits())[0][0]
+    tracemalloc.start()
+    assert [row.number for row in sheet.rows()] == [100_001]
+    assert tracemalloc.get_traced_memory()[1] < 5 * MEBIBYTE
+    tracemalloc.stop()
+
+
+def test_a_long_honest_row_is_read() -> None:
+    """A row of more than a mebibyte is no fault."""
+    cells = "".join(f"<c t='inlineStr'><is><t>{'x' * 1000}</t></is></c>" for _ in range(1500))
+    (row,) = open_xlsx(xlsx(f"<row>{cells}</row>"), "kudus.xlsx", Limits())[0][0].rows()
+    assert row.values == ["x" * 1000] * 1500
+
+
+def test_much_after_the_cells_is_no_fault() -> None:
+    """What follows the cells is not parsed, whatever its size; its checksum still counts."""
+    after = "<pageMargins/>" + "<x>" * MEBIBYTE
+    sheet = open_xlsx(xlsx('<row r="1"><c r="A1"><v>1</v></c></row>', after=after), "kudus.xlsx", Limits())[0][0]
+    assert [row.values for row in sheet.rows()] == [[1.0]]
+
+
+def test_the_list_of_members_may_be_long_but_not_endless() -> None:
+    """A large workbook is not taken for a bomb by its size."""
+    parts = xlsx_parts({"Data": sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row>')})
+    parts["xl/media/foto.jpeg"] = bytes(range(256)) * 13_000
+    content = zipped(parts, compression=0)
+    assert len(content) > 65_535 * 46
+    assert SHEET_PART.encode() in content
+    assert len(list(open_xlsx(content, "kudus.xlsx", Limits())[0][0].rows())) == 1
