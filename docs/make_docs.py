@@ -66,10 +66,12 @@ def problem_table() -> str:
     """Return the page of all problems the tool can report."""
     from smartcity_cli.catalogue import catalogue
 
-    areas = {"F": "Files", "G": "Regions", "R": "Rubrics", "L": "Layouts", "A": "Answers"}
+    areas = {"F": "Files", "G": "Regions", "R": "Rubrics", "L": "Layouts", "A": "Answers", "U": "Usage"}
     parts = ["# Problems", "", "Made from `src/smartcity_cli/catalogue/` by `docs/make_docs.py`; do not edit.", ""]
     parts += ["Codes and names never change their meaning; words in braces are filled in.", ""]
     kinds = sorted(catalogue().values(), key=lambda kind: kind.code)
+    if {kind.code[0] for kind in kinds} != set(areas):
+        raise SystemExit("a problem's code has a letter that docs/make_docs.py does not know")
     for letter, title in areas.items():
         parts += [f"## {title}", "", "| Code | Name | Severity | What it says | What to do |", "|---|---|---|---|---|"]
         parts += [

@@ -235,10 +235,10 @@ def _ole_entry(
     )
 
 
-def xls(cells: Mapping[tuple[int, int], object], *, hidden: bool = False) -> bytes:
+def xls(cells: Mapping[tuple[int, int], object], *, hidden: bool = False, chart: bool = False) -> bytes:
     """Return an xls file (BIFF8) of one sheet, ``Lama``; keys count rows and columns from 0.
 
-    Values are texts, numbers, Booleans, ``("date", serial)`` or ``("error", code)``.
+    Values are texts, numbers, Booleans, ``("date", serial)``, ``("elapsed", days)`` or ``("error", code)``.
     """
     data = _biff(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 1997, 0, 6))
     for (row, column), value in sorted(cells.items()):
@@ -247,8 +247,8 @@ def xls(cells: Mapping[tuple[int, int], object], *, hidden: bool = False) -> byt
             data += _biff(0x0205, place + struct.pack("<HBB", 0, value, 0))
         elif isinstance(value, str):
             data += _biff(0x0204, place + struct.pack("<HHB", 0, len(value), 1) + value.encode("utf-16-le"))
-        elif isinstance(value, tuple) and value[0] == "date":
-            data += _biff(0x0203, place + struct.pack("<Hd", 1, value[1]))
+        elif isinstance(value, tuple) and value[0] in ("date", "elapsed"):
+            data += _biff(0x0203, place + struct.pack("<Hd", 1 if value[0] == "date" else 2, value[1]))
         elif isinstance(value, tuple):
             data += _biff(0x0205, place + struct.pack("<HBB", 0, value[1], 1))
         else:
@@ -256,9 +256,9 @@ def xls(cells: Mapping[tuple[int, int], object], *, hidden: bool = False) -> byt
             data += _biff(0x0203, place + struct.pack("<Hd", 0, value))
     data += _biff(0x000A, b"")
     start = _biff(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 1997, 0, 6))
-    start += b"".join(_biff(0x00E0, struct.pack("<HH16x", 0, number_format)) for number_format in (0, 14))
+    start += b"".join(_biff(0x00E0, struct.pack("<HH16x", 0, number_format)) for number_format in (0, 14, 46))
     name = b"Lama"
-    sheet = struct.pack("<BBBB", int(hidden), 0, len(name), 0) + name
+    sheet = struct.pack("<BBBB", int(hidden), 2 if chart else 0, len(name), 0) + name
     offset = len(start) + 4 + 4 + len(sheet) + 4
     globals_stream = start + _biff(0x0085, struct.pack("<I", offset) + sheet) + _biff(0x000A, b"")
     return ole({"Workbook": globals_stream + data})

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from command_line import EXAMPLES, Ran, smartcity
 
+from command_line import EXAMPLES, Ran, smartcity
 from smartcity_cli.catalogue import catalogue
 from smartcity_cli.cli.exit_codes import ExitCode
 
@@ -78,12 +78,12 @@ def test_an_option_that_makes_no_sense_is_wrong_usage(command: str, options: lis
 @pytest.mark.parametrize(
     ("arguments", "code", "word"),
     [
-        (["score", IPM, "--sort", "nowhere"], "L191", "“nowhere”"),
-        (["score", IPM, "--sort", "UHH"], "L191", "The nearest: uhh"),
-        (["explain", IPM, "--region", "33.08", "--node", "Pengeluarann"], "L191", "pengeluaran"),
-        (["score", IPM, "--group-by", "nowhere"], "L193", "kind, province, island"),
-        (["gap", IPM, "--by", "element"], "L192", "There are: -."),
-        (["gap", IPM, "--by", ""], "L192", "ipm-2010"),
+        (["score", IPM, "--sort", "nowhere"], "U111", "“nowhere”"),
+        (["score", IPM, "--sort", "UHH"], "U111", "The nearest: uhh"),
+        (["explain", IPM, "--region", "33.08", "--node", "Pengeluarann"], "U111", "pengeluaran"),
+        (["score", IPM, "--group-by", "nowhere"], "U113", "kind, province, island"),
+        (["gap", IPM, "--by", "element"], "U112", "There are: -."),
+        (["gap", IPM, "--by", ""], "U112", "ipm-2010"),
         (["score", IPM, "--region", "Magelang"], "U101", "Kota Magelang (33.71)"),
         (["gap", IPM, "--region", "33.08", "--region", "51.71"], "U101", "“51.71”"),
         (["explain", IPM, "--region", ""], "U101", "“”"),
@@ -199,6 +199,12 @@ def test_nothing_on_standard_input_could_not_be_done(monkeypatch: pytest.MonkeyP
     assert is_refused(smartcity("score", "-"), ExitCode.COULD_NOT, "standard input", "F104")
 
 
+def test_closed_standard_input_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the shell has closed standard input there is nothing in it."""
+    monkeypatch.setattr("sys.stdin", None)
+    assert is_refused(smartcity("score", "-"), ExitCode.COULD_NOT, "standard input", "F104")
+
+
 def test_every_code_that_is_raised_has_words() -> None:
     """No problem is raised whose code the catalogue does not know."""
     source = Path(__file__).resolve().parents[1] / "src" / "smartcity_cli"
@@ -245,5 +251,5 @@ def test_what_stops_the_work_from_outside_is_no_defect(
 
 def test_a_message_that_fails_ends_as_a_defect(monkeypatch: pytest.MonkeyPatch) -> None:
     """Even a fault in saying what is wrong does not escape as a traceback."""
-    monkeypatch.setattr("smartcity_cli.reports.problems.problems_as_text", lambda *_given: {}["words"])
+    monkeypatch.setattr("smartcity_cli.reports.problems.problems_as_text", lambda *_given: dict[str, str]()["words"])
     assert is_refused(smartcity("score", "nowhere.csv"), ExitCode.OUR_BUG, "KeyError")

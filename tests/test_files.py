@@ -240,6 +240,14 @@ CASES: list[tuple[str, str, bytes, Limits, Location, str]] = [
         Location("a.xlsx", "Data"),
         "text without an end",
     ),
+    (
+        "F121",
+        "a.xlsx",
+        xlsx("<row><c><r><t>x</t></r></c></row>"),
+        Limits(),
+        Location("a.xlsx", "Data"),
+        "text without an end",
+    ),
     ("F122", "a.xlsx", without("xl/workbook.xml"), Limits(), Location("a.xlsx"), "its part xl/workbook.xml"),
     ("F122", "a.xlsx", without(SHEET_PART), Limits(), Location("a.xlsx", "Data"), f"its part {SHEET_PART}"),
     ("F122", "a.xlsx", without("xl/_rels/workbook.xml.rels"), Limits(), Location("a.xlsx", "Data"), "its part Data"),
@@ -252,6 +260,7 @@ CASES: list[tuple[str, str, bytes, Limits, Location, str]] = [
         "no sheet",
     ),
     ("F124", "a.xlsx", xlsx(ONE), Limits(member_bytes=100), Location("a.xlsx"), "the limit is 100 bytes"),
+    ("F123", "a.xls", xls({}, chart=True), Limits(), Location("a.xls"), "no sheet"),
     (
         "F124",
         "a.xlsx",
@@ -413,7 +422,7 @@ def test_every_problem_about_files_is_shown_to_occur() -> None:
 
 def test_what_is_not_there_is_a_problem(tmp_path: Path) -> None:
     """A missing file, a folder and an impossible name are told apart."""
-    for path, code in ((tmp_path / "none.xlsx", "F101"), (tmp_path, "F102"), ("a\0b", "F103")):
+    for path, code in ((tmp_path / "none.xlsx", "F101"), (tmp_path, "F102"), ("a\0b", "F103"), ("", "F101")):
         (problem,) = problems_of(path)
         assert (problem.code, problem.location) == (code, Location(str(path)))
         assert_said_in_both(problem)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import runpy
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from broken_workbooks import encrypted_xls, ods, xls, xlsb
 from smartcity_cli.errors import FileUnreadable
 from smartcity_cli.responses import calamine_child
 from smartcity_cli.responses.cells import Moment, Row, Truth
-from smartcity_cli.responses.from_calamine import CalamineSheet, Reader, open_calamine
+from smartcity_cli.responses.from_calamine import CHILD, CalamineSheet, Reader, open_calamine
 from smartcity_cli.responses.limits import Limits
 from smartcity_cli.responses.source import Source
 
@@ -24,8 +26,7 @@ ODS_ROWS = (
     '<table:table-cell office:value-type="percentage" office:value="0.85"/>'
     '<table:table-cell office:value-type="boolean" office:boolean-value="true"/>'
     '<table:table-cell office:value-type="date" office:date-value="2018-04-13"/>'
-    '<table:table-cell office:value-type="time" office:time-value="PT10H30M00S"/>'
-    '<table:table-cell office:value-type="time" office:time-value="PT36H00M00S"/></table:table-row>'
+    '<table:table-cell office:value-type="time" office:time-value="PT10H30M00S"/></table:table-row>'
     '<table:table-row><table:table-cell office:value-type="string"><text:p> </text:p></table:table-cell>'
     "</table:table-row>"
     '<table:table-row><table:table-cell office:value-type="float" office:value="7"/></table:table-row>'
@@ -48,11 +49,21 @@ def test_ods_cells_are_read_in_their_place() -> None:
 
 def test_xls_cells_are_read_in_their_place() -> None:
     """Old workbooks are read too; their error cells look like blanks."""
-    content = xls({(2, 1): "Kudus", (2, 2): 3.5, (3, 2): False, (4, 0): ("date", 43164), (4, 1): ("error", 0x17)})
+    content = xls(
+        {
+            (2, 1): "Kudus",
+            (2, 2): 3.5,
+            (3, 2): False,
+            (4, 0): ("date", 43164),
+            (4, 1): ("error", 0x17),
+            (6, 0): ("elapsed", 1.5),
+        }
+    )
     assert rows_of(content, "xls") == [
         Row(3, [None, "Kudus", 3.5]),
         Row(4, [None, None, Truth.FALSE]),
         Row(5, [Moment("2018-03-05")]),
+        Row(7, [Moment("PT36H")]),
     ]
 
 
@@ -128,6 +139,29 @@ def test_the_child_writes_rows_that_hold_something(tmp_path: Path) -> None:
 def test_the_child_reads_a_sheet_without_cells(tmp_path: Path) -> None:
     """An empty sheet has no rows."""
     assert answers(xls({}), tmp_path, 0) == []
+
+
+def test_the_child_passes_over_blank_rows_and_charts(tmp_path: Path) -> None:
+    """A span of time is written in days; blank rows and sheets that are no worksheets are left out."""
+    content = xls({(0, 0): ("elapsed", 1.5), (2, 0): 1})
+    assert answers(content, tmp_path, 0) == [[1, [{"days": 1.5}]], [3, [1.0]]]
+    assert answers(xls({}, chart=True), tmp_path) == []
+
+
+def test_the_child_bounds_its_memory_where_it_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run as a program it asks the system for a bound on memory, and does without where there is none."""
+    path = tmp_path / "a.ods"
+    path.write_bytes(ods(ODS_ROWS))
+    asked: list[object] = []
+    system = SimpleNamespace(RLIMIT_AS=9, setrlimit=lambda *limits: asked.append(limits))
+    monkeypatch.setattr(sys, "argv", ["child", str(path), "-"])
+    for module in (system, None):
+        monkeypatch.setitem(sys.modules, "resource", module)
+        written = io.StringIO()
+        monkeypatch.setattr(sys, "stdout", written)
+        runpy.run_path(str(CHILD), run_name="__main__")
+        assert written.getvalue() == '[0, "Terbuka", false]\n'
+    assert asked == [(9, (2 * 1024**3, 2 * 1024**3))]
 
 
 def test_the_child_says_why_it_cannot_read(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from broken_workbooks import (
     zipped,
 )
 from smartcity_cli.problems import column_letters
+from smartcity_cli.responses import xlsx_strings
 from smartcity_cli.responses.cells import ErrorValue, Moment, Percent, Row, Truth, Unusual, without_blank_edges
 from smartcity_cli.responses.from_xlsx import open_xlsx
 from smartcity_cli.responses.limits import Limits
@@ -171,8 +172,11 @@ def test_a_formula_without_a_value_does_not_touch_the_next_cells() -> None:
 
 def test_formulas_among_cells_without_references_are_read() -> None:
     """Formulas with and without a value keep their place where cells are only counted."""
-    content = xlsx("<row><c><v>1</v></c><c><f>A1</f><v>2</v></c><c/><c><f/></c><c><f/><v>5</v></c></row>")
-    assert values_of(content) == [[1.0, 2.0, None, NO_VALUE, 5.0]]
+    content = xlsx(
+        "<row><c><v>1</v></c><c><f>A1</f><v>2</v></c><c/><c><f/></c><c><f/><v>5</v></c></row>"
+        '<row><c><f/><v></v></c><c s="1" t="inlineStr"><is><t>Ya</t><phoneticPr/></is></c></row>'
+    )
+    assert values_of(content) == [[1.0, 2.0, None, NO_VALUE, 5.0], [NO_VALUE, "Ya"]]
 
 
 @pytest.mark.parametrize(
@@ -417,6 +421,15 @@ def test_more_texts_and_values_than_are_kept_read_the_same() -> None:
         for n in numbers
     )
     assert values_of(xlsx(rows, formats=(0, 9))) == [[n + 0.5, Percent(float(n)), f"t{n}"] for n in numbers]
+    repeated = "".join(f'<row r="{n}"><c r="A{n}" s="0"><v>0.5</v></c></row>' for n in (1, 2))
+    assert values_of(xlsx(repeated, formats=(9,))) == [[Percent(0.5)], [Percent(0.5)]]
+
+
+def test_more_shared_texts_than_are_kept_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts beyond those that are kept by their number are made anew each time."""
+    monkeypatch.setattr(xlsx_strings, "_MOST_KEPT", 1)
+    rows = "".join(f'<row><c t="s"><v>{n % 2}</v></c></row>' for n in range(4))
+    assert values_of(xlsx(rows, strings=("Ya", "Tidak"))) == [["Ya"], ["Tidak"], ["Ya"], ["Tidak"]]
 
 
 def test_what_follows_the_cells_adds_nothing() -> None:

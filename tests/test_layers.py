@@ -108,7 +108,7 @@ def test_libraries_stay_in_their_rooms(name: str, path: Path) -> None:
 
 
 def test_scoring_imports_only_the_plan_of_ours() -> None:
-    """The modules of scoring import nothing of ours but each other and `records`; the plan alone may know the rubric."""
+    """The modules of scoring import of ours only each other and `records`; the plan alone may know the rubric."""
     astray = {
         (name, imported)
         for name, path in MODULES

@@ -110,7 +110,7 @@ def test_a_title_without_a_region_is_none() -> None:
     assert said(only(reading, "L140")) == (
         "error",
         "a.xlsx [Sheet1] A3",
-        "No column and nothing above the table says which region this is about; its rows (1) were not read.",
+        "Neither a column nor a line above the table names the region; 1 rows were not read.",
     )
     assert regions(reading) == []
 

@@ -15,11 +15,11 @@ from typing import Any
 import openpyxl
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from smartcity_cli.rubric.loading import LoadedRubric, load_rubric
-from smartcity_cli.rubric.tree import tree_of
 
 from smartcity_cli.regions import Region, register
+from smartcity_cli.rubric.loading import LoadedRubric, load_rubric
 from smartcity_cli.rubric.questions import FieldOfTable, Question, TableQuestion
+from smartcity_cli.rubric.tree import tree_of
 
 HERE = Path(__file__).resolve().parent
 RUBRIC = HERE.parents[1] / "rubrics" / "smartcity-2018" / "1.0.0.yaml"

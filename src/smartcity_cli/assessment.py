@@ -35,7 +35,7 @@ class Scored:
     normalised: NDArray[numpy.float64]
     """Shape (regions, indicators): scores before any gate, on the rubric's scale."""
     unscored: NDArray[numpy.bool_] | None
-    """Shape (regions, indicators): answered, but without a score in this cohort; ``None`` where that happened nowhere."""
+    """Shape (regions, indicators): answered, but without a score in this cohort; ``None`` where that is so nowhere."""
     scores: Scores
 
 

@@ -35,7 +35,7 @@ _ONE_WORD = re.compile(r"[^\s,\[\]{}]{0,400}")
 class Positions:
     """Where every value of a document stands, by its number in the order of the text.
 
-    An integer a value, two a collection, are kept while reading; lines are counted and children listed when someone asks.
+    An integer a value, two a collection, are kept while reading; lines are counted and children listed when asked for.
     """
 
     __slots__ = ("_children", "_ends", "_line_starts", "_offsets", "_skipped", "_text", "note")

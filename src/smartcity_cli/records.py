@@ -53,30 +53,52 @@ def _made(described: type, *, frozen: bool) -> type:
 
 
 def _start_of(made: type, names: tuple[str, ...], defaults: Mapping[str, Any]) -> Callable[..., None]:
-    """Return ``__init__``, compiled on the first call: it fills the slots and fetches defaults."""
-    scope: dict[str, Any] = {"absent": dataclasses.MISSING}
-    parameters, lines = ["self"], []
-    for name in names:
-        given = defaults.get(name, dataclasses.MISSING)
-        field = given if isinstance(given, dataclasses.Field) else dataclasses.field(default=given)
-        scope |= {f"set_{name}": getattr(made, name).__set__, f"default_{name}": field.default}
-        value = name
-        if field.default_factory is not dataclasses.MISSING:
-            scope |= {f"new_{name}": field.default_factory, f"default_{name}": dataclasses.MISSING}
-            value = f"new_{name}() if {name} is absent else {name}" if field.init else f"new_{name}()"
-        elif not field.init:
-            value = f"default_{name}"
-        optional = field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
-        if field.init:
-            parameters.append(f"{name}=default_{name}" if optional else name)
-        if field.init or optional:
-            lines.append(f"set_{name}(self, {value})")
-    if hasattr(made, "__post_init__"):
-        lines.append("self.__post_init__()")
-    # The text is made of the names of fields in our own code and of nothing else.
-    exec(f"def __init__({', '.join(parameters)}):\n " + "\n ".join(lines or ["pass"]), scope)  # noqa: S102
-    start: Callable[..., None] = scope["__init__"]
+    """Return ``__init__``: it fills the slots from what is given and from the defaults."""
+    given = {name: defaults.get(name, dataclasses.MISSING) for name in names}
+    fields = {
+        name: value if isinstance(value, dataclasses.Field) else dataclasses.field(default=value)
+        for name, value in given.items()
+    }
+    fills = {name: getattr(made, name).__set__ for name in names}
+    asked = tuple(name for name in names if fields[name].init)
+    absent = {name: _default_of(field) for name, field in fields.items() if _has_default(field)}
+    finish = getattr(made, "__post_init__", None)
+
+    def start(self: Any, *values: Any, **named: Any) -> None:
+        if len(values) > len(asked):
+            raise TypeError(f"{made.__qualname__} takes {len(asked)} values, not {len(values)}")
+        for name, value in zip(asked, values, strict=False):
+            fills[name](self, value)
+            if name in named:
+                raise TypeError(f"{made.__qualname__} got two values for '{name}'")
+        for name in asked[len(values) :]:
+            if name in named:
+                fills[name](self, named.pop(name))
+            elif name in absent:
+                fills[name](self, absent[name]())
+            else:
+                raise TypeError(f"{made.__qualname__} misses a value for '{name}'")
+        if named:
+            raise TypeError(f"{made.__qualname__} has no field '{next(iter(named))}'")
+        for name in absent:
+            if not fields[name].init:
+                fills[name](self, absent[name]())
+        if finish is not None:
+            finish(self)
+
     return start
+
+
+def _has_default(field: dataclasses.Field[Any]) -> bool:
+    """Tell whether a field may be left out."""
+    return field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
+
+
+def _default_of(field: dataclasses.Field[Any]) -> Callable[[], Any]:
+    """Return what makes a field's default."""
+    if field.default_factory is not dataclasses.MISSING:
+        return field.default_factory
+    return lambda: field.default
 
 
 class _LazyFields:

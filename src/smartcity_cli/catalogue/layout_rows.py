@@ -120,7 +120,7 @@ _LONG_KINDS = (
         Severity.ERROR,
         Text(
             id="Daerahnya tidak disebut, baik di kolom maupun di atas tabel; {count} baris tidak dibaca.",
-            en="No column and nothing above the table says which region this is about; its rows ({count}) were not read.",
+            en="Neither a column nor a line above the table names the region; {count} rows were not read.",
         ),
         Text(
             id="Tambahkan kolom kode daerah, tulis “Daerah: …” di atas tabel, atau pakai --unit.",

@@ -125,7 +125,7 @@ KINDS: tuple[ProblemKind, ...] = (
         ),
     ),
     ProblemKind(
-        "L191",
+        "U111",
         "node-not-in-rubric",
         Severity.ERROR,
         Text(
@@ -138,7 +138,7 @@ KINDS: tuple[ProblemKind, ...] = (
         ),
     ),
     ProblemKind(
-        "L192",
+        "U112",
         "facet-not-in-rubric",
         Severity.ERROR,
         Text(
@@ -151,7 +151,7 @@ KINDS: tuple[ProblemKind, ...] = (
         ),
     ),
     ProblemKind(
-        "L193",
+        "U113",
         "group-unknown",
         Severity.ERROR,
         Text(

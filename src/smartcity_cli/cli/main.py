@@ -106,16 +106,9 @@ def main(arguments: Sequence[str]) -> int:
     _speak_utf8()
     try:
         result = cli.main(args=list(arguments), prog_name="smartcity", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return ExitCode.WRONG_USAGE
-    except BrokenPipeError:
-        # Only for a reader that went away: what it imports costs start-up time.
-        from smartcity_cli.cli.output import stop_writing
-
-        stop_writing()
-        return ExitCode.DONE
     except (KeyboardInterrupt, click.Abort):
         sys.stderr.write("\n")
         return INTERRUPTED

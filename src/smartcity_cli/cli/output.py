@@ -41,12 +41,14 @@ def _show(text: str) -> None:
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # Here, because click would end the command with a code that means something else.
-        stop_writing()
+    except OSError as error:
+        _stop_writing()
+        # Not left to click, which would end the command with a code that means something else.
+        if not isinstance(error, BrokenPipeError):
+            raise
 
 
-def stop_writing() -> None:
+def _stop_writing() -> None:
     """Give standard output another end, so that Python's own flush at exit does not complain."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())

@@ -153,7 +153,9 @@ class Book:
     def spread(self, sheet: Worksheet, text: str, look: Look, widths: Sequence[float]) -> None:
         """Append a row whose text runs across columns of these widths, high enough for all its lines."""
         row, room = self.line(sheet, text, look), sum(widths)
-        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(widths))
+        if len(widths) > 1:
+            # Not merge_cells, which makes a cell for every one that is covered.
+            sheet.merged_cells.add(f"A{row}:{get_column_letter(len(widths))}{row}")
         lines = len(fold(text, max(1, int(room * BOLD_LETTERS * PLAIN.size / look.size))))
         sheet.row_dimensions[row].height = lines * look.size * LINE_HEIGHT
 
@@ -270,6 +272,7 @@ def set_up_page(sheet: Any) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_options.horizontalCentered = True
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.75
+    sheet.page_margins.footer = 0.3
     sheet.oddFooter.left.text = "&A"
     sheet.oddFooter.right.text = "&P / &N"

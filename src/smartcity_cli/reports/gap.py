@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from smartcity_cli.analysis.explanation import whose_value_counts
 from smartcity_cli.analysis.gap import analyse_gaps, gaps_by_facet, gaps_of_cohort
 from smartcity_cli.errors import WrongUsage
 from smartcity_cli.problems import Problem
-from smartcity_cli.reports.answers import answer_in_words
 from smartcity_cli.reports.contents import Column, Document, Lines, Table
-from smartcity_cli.reports.figures import figure
+from smartcity_cli.reports.gap_figures import GapFigures, GapOptions, tone_of
 from smartcity_cli.reports.problems import problem_contract
-from smartcity_cli.reports.provenance import manifest_contract, notes_on, provenance_of, rubric_contract
-from smartcity_cli.reports.regions_of import bands_by_region, number_of, short_name
-from smartcity_cli.rubric.schema import Indicator
-from smartcity_cli.rubric.tree import tree_of
+from smartcity_cli.reports.provenance import manifest_contract, provenance_of, rubric_contract
+from smartcity_cli.reports.regions_of import number_of
 from smartcity_cli.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from smartcity_cli.analysis.gap import CohortGaps, FacetGaps, Gaps
+    from smartcity_cli.analysis.gap import FacetGaps
     from smartcity_cli.assessment import Assessment
     from smartcity_cli.reports.contents import Block, Kind, Tone, Value
-    from smartcity_cli.responses.answers import AnswerColumn
-    from smartcity_cli.rubric.schema import Facet, Rubric
-    from smartcity_cli.rubric.tree import Tree
     from smartcity_cli.texts import Language
+
+__all__ = ["GapOptions", "GapReport", "gap_report"]
 
 LISTED = 10
 """How many indicators are listed as the first to work on."""
 
-TITLE = Text(id="Kesenjangan: {rubric}", en="Gaps: {rubric}")
 HEADINGS = {
     "node": Text(id="Simpul", en="Node"),
     "score": Text(id="Nilai", en="Score"),
@@ -53,11 +46,6 @@ HEADINGS = {
     "strategy": Text(id="Strategi atau program", en="Strategy or programme"),
 }
 COHORT = Text(id="Seluruh kohort: {n} daerah", en="The cohort: {n} regions")
-REGION = Text(
-    id="{region} ({code}): indeks {index}{band}, peringkat {rank}",
-    en="{region} ({code}): index {index}{band}, rank {rank}",
-)
-BAND = Text(id=", predikat {band}", en=", band {band}")
 REGION_HEADING = Text(id="Daerah", en="Region")
 FIRST = Text(id="Yang paling menambah indeks", en="What adds most to the index")
 NOTHING_TO_CLOSE = Text(id="Tidak ada kesenjangan yang perlu ditutup.", en="There is no gap to close.")
@@ -94,193 +82,9 @@ FLAT: dict[str, Kind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class GapOptions:
-    """What of the gaps is shown."""
-
-    by: str | None = None
-    """A facet of the rubric, for the view across it."""
-    regions: tuple[int, ...] | None = None
-    """The regions at these positions, one by one; by default the cohort as a whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class GapRow:
-    """One node of one region. Scores unrounded; ``None`` where there is none."""
-
-    node: str
-    title: str
-    depth: int
-    is_indicator: bool
-    score: float | None
-    target: float | None
-    gap: float | None
-    surplus: float | None
-    uplift: float | None
-    priority: int | None
-    weight: float
-    """Share of the index."""
-
-
 @dataclass(frozen=True)
-class GapReport:
+class GapReport(GapFigures):
     """Everything that ``gap`` shows, in every format."""
-
-    assessment: Assessment
-    gaps: Gaps
-    cohort: CohortGaps
-    facet: FacetGaps | None
-    options: GapOptions
-    language: Language
-
-    @property
-    def rubric(self) -> Rubric:
-        """Return the rubric with the targets."""
-        return self.assessment.rubric.rubric
-
-    @cached_property
-    def tree(self) -> Tree:
-        """Return the rubric's tree."""
-        return tree_of(self.rubric)
-
-    @property
-    def title(self) -> str:
-        """Return the report's title."""
-        return TITLE.said_in(self.language, rubric=self.rubric.title.said_in(self.language))
-
-    @cached_property
-    def notes(self) -> tuple[str, ...]:
-        """Return what every reader must know first."""
-        return notes_on(self.rubric, self.assessment.manifest.synthetic, self.language)
-
-    @property
-    def shown(self) -> tuple[int, ...]:
-        """Return the positions of the regions that are listed one by one, in the order of rank and name."""
-        if self.options.regions is not None:
-            return self.options.regions
-        ranks, respondents = self.assessment.ranks.tolist(), self.assessment.responses.respondents
-        return tuple(sorted(range(len(ranks)), key=lambda p: (ranks[p] or len(ranks) + 1, respondents[p].name)))
-
-    @cached_property
-    def titles(self) -> dict[str, str]:
-        """Return the titles of all nodes."""
-        return {node: self.tree.members[node].title.said_in(self.language) for node in self.gaps.nodes}
-
-    @cached_property
-    def bands(self) -> list[str | None]:
-        """Return the band of every region in words."""
-        found = bands_by_region(self.rubric, self.assessment.index)
-        return [None if band is None else band.title.said_in(self.language) for band in found]
-
-    @cached_property
-    def _indicators(self) -> dict[str, Indicator]:
-        """Return the indicators by id."""
-        return {indicator.id: indicator for indicator in self.rubric.indicators}
-
-    def short_name(self, region: int) -> str:
-        """Return a region's name for tables."""
-        return short_name(self.assessment.responses.respondents[region], self.rubric)
-
-    def heading(self, region: int) -> str:
-        """Return a region's name, code, index, band and rank in one line."""
-        band = self.bands[region]
-        return REGION.said_in(
-            self.language,
-            region=self.short_name(region),
-            code=self.assessment.responses.respondents[region].code,
-            index=self.figure(number_of(float(self.assessment.index[region]))),
-            band="" if band is None else BAND.said_in(self.language, band=band),
-            rank=int(self.assessment.ranks[region]) or "-",
-        )
-
-    def figure(self, score: float | None) -> str:
-        """Return a score as people see it."""
-        scale = self.rubric.scale
-        return figure(score, scale.decimals, self.language, scale.maximum - scale.minimum)
-
-    def rows(self, region: int) -> Iterator[GapRow]:
-        """Yield every node of a region, in the order of the tree."""
-        gaps = self.gaps
-        figures = (gaps.score, gaps.target, gaps.gap, gaps.surplus, gaps.uplift)
-        columns = [figure[region].tolist() for figure in figures]
-        priorities = gaps.priority[region].tolist()
-        weights = gaps.global_weight.tolist()
-        for column, node in enumerate(gaps.nodes):
-            score, target, gap, surplus, uplift = (number_of(values[column]) for values in columns)
-            yield GapRow(
-                node=node,
-                title=self.titles[node],
-                depth=self.tree.depth[node],
-                is_indicator=node in self._indicators,
-                score=score,
-                target=target,
-                gap=gap,
-                surplus=surplus,
-                uplift=uplift,
-                priority=priorities[column] or None,
-                weight=weights[column],
-            )
-
-    def strategy(self, node: str) -> str | None:
-        """Return what usually closes a gap of an indicator."""
-        indicator = self._indicators.get(node)
-        if indicator is None or indicator.strategy is None:
-            return None
-        return indicator.strategy.said_in(self.language)
-
-    @cached_property
-    def _conditions(self) -> dict[str, Callable[[int], str]]:
-        """Return for each indicator how to say what a region answered; every distinct answer is worded once."""
-        responses = self.assessment.responses
-        worded = {}
-        for node, indicator in self._indicators.items():
-            question = indicator.question_id
-            own, assessor = responses.self_assessed.get(question), responses.assessor.get(question)
-            worded[node] = self._wording(question, own, assessor)
-        return worded
-
-    def _wording(self, question: str, own: AnswerColumn | None, assessor: AnswerColumn | None) -> Callable[[int], str]:
-        """Return a function from a region's position to the words of the answer that counts."""
-
-        def words(column: AnswerColumn | None) -> list[str]:
-            asked = self.tree.questions[question]
-            return (
-                [] if column is None else [answer_in_words(asked, answer, self.language) for answer in column.distinct]
-            )
-
-        said_by_own, said_by_assessor = words(own), words(assessor)
-
-        def say(region: int) -> str:
-            whose = whose_value_counts(self.rubric, None if assessor is None else assessor.answer(region))
-            if whose == "assessor" and assessor is not None:
-                return said_by_assessor[int(assessor.codes[region])]
-            return "" if whose is None or own is None else said_by_own[int(own.codes[region])]
-
-        return say
-
-    def condition(self, node: str, region: int) -> str | None:
-        """Return what a region answered to an indicator's question, in words."""
-        say = self._conditions.get(node)
-        return None if say is None else say(region) or None
-
-    def evidence(self, node: str, region: int) -> str | None:
-        """Return the evidence that a region gave for an indicator."""
-        indicator = self._indicators.get(node)
-        column = None if indicator is None else self.assessment.responses.evidence.get(indicator.question_id)
-        return None if column is None else column.text(region)
-
-    def facet_value(self, node: str, facet: Facet | None) -> str | None:
-        """Return the class of an indicator in a facet, in words."""
-        indicator = self._indicators.get(node)
-        if indicator is None or facet is None:
-            return None
-        values = {value.id: value.title.said_in(self.language) for value in facet.values}
-        return values.get(indicator.facets.get(facet.id, ""))
-
-    def dimension(self, node: str) -> str:
-        """Return the title of the node right below the index under which a node lies; of the index its own."""
-        path = self.tree.path(node)
-        return self.titles[path[min(1, len(path) - 1)]]
 
     def document(self) -> Document:
         """Return the regions asked for one by one, or the cohort; then the view across a facet."""
@@ -360,14 +164,14 @@ class GapReport:
             )
             for j, node in enumerate(self.gaps.nodes)
         )
-        tones: tuple[Tone, ...] = tuple("plain" if node in self._indicators else "strong" for node in self.gaps.nodes)
+        tones: tuple[Tone, ...] = tuple("plain" if node in self.indicators else "strong" for node in self.gaps.nodes)
         title = COHORT.said_in(self.language, n=len(self.assessment.ranks))
         return Table(columns, rows, title, tones)
 
     def largest(self, count: int) -> list[int]:
         """Return the columns of the indicators whose closing adds most to the cohort's mean index, largest first."""
         uplift = self.cohort.uplift.tolist()
-        columns = [column for column, node in enumerate(self.gaps.nodes) if node in self._indicators]
+        columns = [column for column, node in enumerate(self.gaps.nodes) if node in self.indicators]
         return sorted((c for c in columns if uplift[c] > 0), key=lambda c: (-round(uplift[c], 9), c))[:count]
 
     def _first_of_cohort(self) -> list[Block]:
@@ -426,7 +230,7 @@ class GapReport:
                     "id": node,
                     "title": self.titles[node],
                     "parent": self.tree.parent[node],
-                    "kind": "indicator" if node in self._indicators else "node",
+                    "kind": "indicator" if node in self.indicators else "node",
                     "global_weight": self.tree.global_weight[node],
                 }
                 for node in self.gaps.nodes
@@ -513,17 +317,6 @@ class GapReport:
                 )
 
 
-def tone_of(row: GapRow) -> Tone:
-    """Return how a row is meant: aggregates stand out, what reached its target is good, what is missing needs care."""
-    if not row.is_indicator:
-        return "strong"
-    if row.target is None:
-        return "muted"
-    if row.score is None:
-        return "caution"
-    return "plain" if row.gap else "good"
-
-
 def _mean(values: Iterator[float | None]) -> float | None:
     """Return the mean of the figures there are; ``None`` where there is none."""
     present: Sequence[float] = [value for value in values if value is not None]
@@ -539,6 +332,6 @@ def gap_report(assessment: Assessment, options: GapOptions, language: Language) 
         known = [facet.id for facet in rubric.facets]
         if options.by not in known:
             values = {"asked": options.by, "known": ", ".join(known) or "-", "rubric": rubric.id}
-            raise WrongUsage(Problem("L192", values=values))
+            raise WrongUsage(Problem("U112", values=values))
         facet = gaps_by_facet(rubric, assessment.plan, gaps, options.by)
     return GapReport(assessment, gaps, gaps_of_cohort(gaps), facet, options, language)

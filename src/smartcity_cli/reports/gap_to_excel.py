@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
     from smartcity_cli.analysis.gap import FacetGaps
     from smartcity_cli.reports.contents import Kind, Value
-    from smartcity_cli.reports.gap import GapReport, GapRow
+    from smartcity_cli.reports.gap import GapReport
+    from smartcity_cli.reports.gap_figures import GapRow
 
 SUMMARY = Text(id="Ringkasan", en="Summary")
 DATA = Text(id="Data", en="Data")

@@ -160,7 +160,7 @@ def item_of(problem: Problem, language: Language) -> Item:
     if problem.count > 1:
         said.append(PLACES.said_in(language, count=problem.count))
     texts = (message_of(problem, language), remedy_of(problem, language))
-    return Item("  ".join(said), tuple(Item(text) for text in texts if text), TONES[kind.severity])
+    return Item(" ".join(said), tuple(Item(text) for text in texts if text), TONES[kind.severity])
 
 
 def problems_as_text(problems: Iterable[Problem], language: Language) -> str:

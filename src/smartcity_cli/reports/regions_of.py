@@ -76,7 +76,7 @@ def groups_of(assessment: Assessment, group_by: str) -> list[str | None]:
     named = next((column for column in columns if column.casefold() == group_by.strip().casefold()), None)
     if named is None:
         known = ", ".join([*GROUPS, *columns])
-        raise WrongUsage(Problem("L193", values={"asked": group_by, "known": known}))
+        raise WrongUsage(Problem("U113", values={"asked": group_by, "known": known}))
     return [respondent.attributes.get(named) or None for respondent in responses.respondents]
 
 
@@ -103,4 +103,4 @@ def checked_node(assessment: Assessment, node: str) -> int:
 
     folded = {known.casefold(): known for known in nodes}
     near = ", ".join(folded[name] for name in get_close_matches(node.casefold(), folded, n=5, cutoff=0.5)) or "-"
-    raise WrongUsage(Problem("L191", values={"asked": node, "near": near, "rubric": assessment.rubric.rubric.id}))
+    raise WrongUsage(Problem("U111", values={"asked": node, "near": near, "rubric": assessment.rubric.rubric.id}))

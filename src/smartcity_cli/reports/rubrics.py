@@ -55,6 +55,28 @@ TREE = Text(id="Pohon indeks", en="Index tree")
 BANDS = Text(id="Predikat", en="Bands")
 GATES = Text(id="Batas", en="Gates")
 QUESTIONS = Text(id="Pertanyaan", en="Questions")
+AGGREGATIONS = {
+    "arithmetic": Text(id="rata-rata", en="mean"),
+    "geometric": Text(id="rata-rata geometrik", en="geometric mean"),
+    "harmonic": Text(id="rata-rata harmonik", en="harmonic mean"),
+    "minimum": Text(id="terendah", en="lowest"),
+    "maximum": Text(id="tertinggi", en="highest"),
+    "sum": Text(id="jumlah", en="sum"),
+}
+QUESTION_KINDS = {
+    "level": Text(id="tingkat", en="level"),
+    "choice": Text(id="pilihan", en="choice"),
+    "multiple": Text(id="pilihan ganda", en="several choices"),
+    "yes_no": Text(id="ya atau tidak", en="yes or no"),
+    "number": Text(id="angka", en="number"),
+    "integer": Text(id="bilangan bulat", en="whole number"),
+    "percent": Text(id="persen", en="percent"),
+    "ratio": Text(id="rasio", en="ratio"),
+    "text": Text(id="teks", en="text"),
+    "date": Text(id="tanggal", en="date"),
+    "table": Text(id="tabel", en="table"),
+}
+"""The words people read; ``--format csv`` and ``json`` keep those of the rubric language."""
 
 
 def _column(name: str, language: Language, kind: Kind = "text", decimals: int = 0, importance: int = 0) -> Column:
@@ -171,8 +193,8 @@ class RubricReport:
         )
         return Outline(tuple(items), SOURCES.said_in(self.language))
 
-    def _tree(self) -> Table:
-        """Return the index tree with weights and targets."""
+    def _tree(self, in_words: bool = True) -> Table:
+        """Return the index tree with weights and targets; what is for programs keeps the rubric language's words."""
         language, scale, tree = self.language, self.rubric.scale, tree_of(self.rubric)
         columns = (
             _column("node", language),
@@ -185,13 +207,16 @@ class RubricReport:
         rows = []
         for node in tree.order:
             member = tree.members[node]
+            aggregate: str | None = member.aggregate if isinstance(member, Node) else None
+            if aggregate is not None and in_words:
+                aggregate = AGGREGATIONS[aggregate].said_in(language)
             row: tuple[Value, ...] = (
                 "  " * tree.depth[node] + member.title.said_in(language),
                 node,
                 tree.local_weight[node],
                 tree.global_weight[node],
                 tree.target_of[node],
-                member.aggregate if isinstance(member, Node) else None,
+                aggregate,
             )
             rows.append(row)
         tones: tuple[Tone, ...] = tuple(
@@ -212,7 +237,8 @@ class RubricReport:
 
     def _question(self, question: Question) -> Item:
         """Return a question with its levels, options or fields."""
-        text = f"{question.id} ({question.kind}): {question.text.said_in(self.language)}"
+        kind = QUESTION_KINDS[question.kind].said_in(self.language)
+        text = f"{question.id} ({kind}): {question.text.said_in(self.language)}"
         return Item(text, tuple(Item(line) for line in self._choices(question)))
 
     def _choices(self, question: Question) -> Iterator[str]:
@@ -242,7 +268,7 @@ class RubricReport:
 
     def flat(self) -> Table:
         """Return the index tree, headed by ids."""
-        return self._tree()
+        return self._tree(in_words=False)
 
 
 def rubric_list_report(rubrics: tuple[LoadedRubric, ...], language: Language) -> RubricListReport:

@@ -37,7 +37,7 @@ WIDTHS = {"rank": 10.0, "code": 9.0, "name": 30.0, "band": 16.0, "group": 20.0, 
 """Widths of columns in characters, where they differ from the usual one."""
 USUAL_WIDTH = 13.0
 PROBLEM_WIDTHS = {"file": 28.0, "sheet": 18.0, "cell": 8.0, "line": 8.0, "severity": 13.0, "code": 8.0, "name": 26.0}
-ABOUT_WIDTHS = (130.0,)
+ABOUT_WIDTHS = (110.0,)
 BAR, LOW, MIDDLE, HIGH = "5B9BD5", "F8CBAD", "FFF2CC", "C6E0B4"
 
 

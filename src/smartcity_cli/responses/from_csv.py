@@ -111,7 +111,8 @@ class CsvSheet:
 
             reader = csv.reader(lines(), delimiter=self._dialect.delimiter)
             try:
-                for fields in reader:
+                while True:
+                    fields = next(reader)
                     first, last = last + 1, skipped + reader.line_num
                     if ended:
                         if fields:
@@ -145,15 +146,18 @@ class CsvSheet:
     def _check_limits(self, line: int, filled: int, cells: int, width: int) -> None:
         """Raise `FileUnreadable` at the record that passes a limit."""
         limits = self._limits
-        for code, limit, found, allowed in (
-            ("F147", "rows", filled, limits.rows),
-            ("F148", "columns", width, limits.columns),
-            ("F149", "cells", cells, limits.cells),
-        ):
-            if found > allowed:
-                column = width if limit == "columns" else None
-                values = {"found": found, "allowed": allowed, "limit": limit}
-                raise FileUnreadable(Problem(code, self._at(line, column), values))
+        if filled > limits.rows:
+            raise self._past_limit("F147", "rows", line, filled, limits.rows)
+        if width > limits.columns:
+            raise self._past_limit("F148", "columns", line, width, limits.columns, width)
+        if cells > limits.cells:
+            raise self._past_limit("F149", "cells", line, cells, limits.cells)
+
+    def _past_limit(
+        self, code: str, limit: str, line: int, found: int, allowed: int, column: int | None = None
+    ) -> FileUnreadable:
+        values = {"found": found, "allowed": allowed, "limit": limit}
+        return FileUnreadable(Problem(code, self._at(line, column), values))
 
 
 def open_csv(source: Source, limits: Limits) -> tuple[CsvSheet, tuple[Problem, ...]]:

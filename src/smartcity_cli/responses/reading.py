@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from smartcity_cli.errors import FileUnreadable
+from smartcity_cli.errors import FileUnreadable, WrongUsage
 from smartcity_cli.problems import Location, Problem
 from smartcity_cli.records import dataclass
 from smartcity_cli.responses.answers import Layout
@@ -95,7 +95,7 @@ def read_opened(
     """Read inputs that are open; ``unreadable`` says what is wrong with the others of ``files``."""
     if not opened:
         raise FileUnreadable(*unreadable)
-    used, notes = _rubric_of(opened, rubric)
+    used, notes = _rubric_of(opened, rubric, unreadable)
     reader = _Reader(used, options)
     contributions = []
     found = [*notes, *unreadable]
@@ -119,8 +119,13 @@ def _order_of(opened: Sequence[Opened], files: Sequence[str]) -> dict[tuple[str,
     return order
 
 
-def _rubric_of(opened: Sequence[Opened], rubric: LoadedRubric | None) -> tuple[LoadedRubric, tuple[Problem, ...]]:
-    """Return the rubric to use, and what there is to say about how it was found."""
+def _rubric_of(
+    opened: Sequence[Opened], rubric: LoadedRubric | None, unreadable: Sequence[Problem]
+) -> tuple[LoadedRubric, tuple[Problem, ...]]:
+    """Return the rubric to use, and what there is to say about how it was found.
+
+    Raises `FileUnreadable` where no file holds anything, and `WrongUsage` where no rubric can be told.
+    """
     if rubric is not None:
         return rubric, ()
     for one in opened:
@@ -131,7 +136,14 @@ def _rubric_of(opened: Sequence[Opened], rubric: LoadedRubric | None) -> tuple[L
         """Return how many questions of a rubric the files name."""
         return len(frozenset().union(*(questions_in(one, grammar) for one in opened)))
 
-    found, note = fitting_rubric(questions_found, [one.file for one in opened])
+    if not any(one.document is not None or any(sheet.head for sheet in one.sheets) for one in opened):
+        raise FileUnreadable(*unreadable, *(Problem("L117", Location(one.file)) for one in opened))
+    try:
+        found, note = fitting_rubric(questions_found, [one.file for one in opened])
+    except WrongUsage as refused:
+        # What is wrong with the files themselves may be why no rubric fits: it comes first.
+        own = [problem for one in opened for problem in one.problems]
+        raise WrongUsage(*unreadable, *own, *refused.problems) from None
     return found, (note,)
 
 

@@ -53,7 +53,9 @@ def open_source(file: Path | str, limits: Limits, standard_input: IO[bytes] | No
     """
     name = str(file)
     if name == STANDARD_INPUT:
-        return _from_stream(name, standard_input or sys.stdin.buffer, limits)
+        # A shell can close standard input (``<&-``): then there is nothing in it.
+        own = io.BytesIO() if sys.stdin is None else sys.stdin.buffer
+        return _from_stream(name, standard_input or own, limits)
     if not name:
         # An empty name would mean the folder one is in.
         raise FileUnreadable(Problem("F101", Location(name)))

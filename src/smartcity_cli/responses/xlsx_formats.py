@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from smartcity_cli.responses.cells import ErrorValue, Moment, Percent
@@ -130,19 +131,28 @@ class Converters(dict[str, "Callable[[str], CellValue] | None"]):
         return converter
 
 
-def _converter(kind: str, *, from_1904: bool) -> Callable[[str], CellValue]:
-    """Return a function from the stored number, as text, to a percentage or a moment; it keeps what it has read."""
-    kept: dict[str, CellValue] = {}
+class _KnownNumbers(dict[str, "CellValue"]):
+    """Stored numbers as they read under one format, by their text; ``known[text]`` reads what is new."""
 
-    def convert(text: str) -> CellValue:
-        value = kept.get(text)
-        if value is None:
-            number = number_of(text)
-            if type(number) is not float:
-                return number
-            value = Percent(number) if kind == "percent" else moment_of(number, kind, from_1904=from_1904)
-            if len(kept) < _MOST_KEPT:
-                kept[text] = value
+    def __init__(self, read: Callable[[float], CellValue]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, text: str) -> CellValue:
+        try:
+            number = float(text)
+        except ValueError:
+            return number_of(text)
+        if number - number:
+            return number_of(text)
+        value = self._read(number)
+        if len(self) < _MOST_KEPT:
+            self[text] = value
         return value
 
-    return convert
+
+def _converter(kind: str, *, from_1904: bool) -> Callable[[str], CellValue]:
+    """Return a function from the stored number, as text, to a percentage or a moment."""
+    if kind == "percent":
+        return _KnownNumbers(Percent).__getitem__
+    return _KnownNumbers(partial(moment_of, kind=kind, from_1904=from_1904)).__getitem__

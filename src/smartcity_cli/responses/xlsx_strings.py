@@ -26,8 +26,8 @@ _LONGEST_KNOWN = 100
 _MOST_RUN_ELEMENTS = 100_000
 """Elements inside one rich text; a text of Excel's greatest length stays below it."""
 
-_MOST_PIECES = 2_000
-"""Pieces in which one text of the table arrives; expat hands over some thousand characters at a time."""
+_LONGEST_TEXT = 4 * 1024 * 1024
+"""Characters in one text of the table; Excel stays below 32,768."""
 
 _SUSPICIOUS_BYTES = 16 * 1024 * 1024
 _SUSPICIOUS_RATIO = 100
@@ -195,18 +195,18 @@ def _table_handler(parser: expat.XMLParserType, events: list[str | None]) -> Cal
 
 def _take_texts(events: list[str | None], raw: list[str], most: int) -> None:
     """Move the finished texts from ``events`` to ``raw``; the last one may go on in the next piece."""
-    text: str | None = None
-    start = 0
+    text = ""
+    start = None
     for position, event in enumerate(events):
-        if event is None:
-            if text is not None:
-                raw.append(text)
-            text = ""
-            start = position
-        elif text is not None:
+        if event is not None:
             text = text + event if text else event
+            continue
+        if start is not None:
+            raw.append(text)
+        text = ""
+        start = position
     del events[:start]
     if len(raw) > most:
         raise BuiltLikeABomb(f"> {most} texts")
-    if len(events) > _MOST_PIECES:
+    if len(text) > _LONGEST_TEXT:
         raise BuiltLikeABomb("one text without an end")
