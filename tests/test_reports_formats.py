@@ -37,7 +37,7 @@ class Made:
 
     blocks: tuple[Block, ...] = ()
     parts: Mapping[str, object] | None = None
-    table: Table = Table((), ())
+    table: Table | None = None
     language: Language = "en"
 
     def document(self) -> Document:
@@ -50,7 +50,7 @@ class Made:
 
     def flat(self) -> Table:
         """Return the table."""
-        return self.table
+        return self.table or Table((), ())
 
 
 TABLE = Table(

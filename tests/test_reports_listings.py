@@ -58,7 +58,7 @@ def test_rubric_shown() -> None:
     assert [item.text for item in sources.items] == ["Berita (contoh.id): weights"]
     assert isinstance(tree, Table)
     assert tree.rows[2] == ("    Law", "law", 0.75, 0.375, 100, None)
-    assert tree.rows[4] == ("  Economy", "eco", 0.25, 0.25, 90, "arithmetic")
+    assert tree.rows[4] == ("  Economy", "eco", 0.25, 0.25, 90, "mean")
     assert isinstance(bands, Table)
     assert bands.rows == (("Low", 0, 50), ("High", 50, 100))
     assert isinstance(gates, Outline)
@@ -79,9 +79,9 @@ def test_questions_with_their_parts() -> None:
     assert isinstance(outline, Outline)
     parts = {item.text: [child.text for child in item.children] for item in outline.items}
     assert parts["law (level): How about the law?"][3] == "3: Descriptor 3"
-    assert parts["team (yes_no): Is there a team?"] == []
+    assert parts["team (yes or no): Is there a team?"] == []
     assert parts["c (choice): C"] == ["x: X = 2.50", "y: Y"]
-    assert parts["m (multiple): M"] == ["z: Z"]
+    assert parts["m (several choices): M"] == ["z: Z"]
     assert parts["r (ratio): R"] == ["Atas", "Bawah"]
     assert parts["t (table): T"] == ["f (text): F"]
 
@@ -97,7 +97,9 @@ def test_rubric_contract_holds_the_document() -> None:
         "to": 50,
     }
     assert contract["rubric"]["id"] == "uji"
-    assert [row[1] for row in report.flat().rows][:3] == ["index", "gov", "law"]
+    flat = report.flat()
+    assert [row[1] for row in flat.rows][:3] == ["index", "gov", "law"]
+    assert flat.rows[0][-1] == "arithmetic"
 
 
 def test_regions_found() -> None:

@@ -202,6 +202,14 @@ def test_provenance_names_tool_rubric_inputs_options() -> None:
     assert provenance[0].startswith("Made with smartcity ")
 
 
+def test_provenance_names_options_and_seed() -> None:
+    """Options that were given and a seed stand in lines of their own, options by name."""
+    assessment = cohort(options={"top": 3, "region": ("33.19", "33.71")})
+    assessment = replace(assessment, manifest=replace(assessment.manifest, seed=7))
+    provenance = score_report(assessment, ScoreOptions(), "en").document().provenance
+    assert provenance[-2:] == ("Options: region=33.19,33.71; top=3", "Seed: 7")
+
+
 def test_document_sums_up_problems() -> None:
     """Problems are counted by kind, with the command that lists them."""
     problem = Problem("G122", Location("kohort.xlsx", "Jawaban", 4, 2), {"name": "Kuds"})

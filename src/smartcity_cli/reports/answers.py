@@ -20,7 +20,7 @@ from smartcity_cli.rubric.questions import (
     TableQuestion,
     YesNoQuestion,
 )
-from smartcity_cli.scoring.plan import Deviation, Line, Lookup, Place, Staircase, Target
+from smartcity_cli.scoring.plan import Deviation, Line, Lookup, Place, Staircase
 from smartcity_cli.texts import Text
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ STATES = {
     NotApplicable: Text(id="tidak berlaku", en="not applicable"),
     Unusable: Text(id="tidak dapat dipakai", en="cannot be used"),
 }
+STATE_IDS = {Answered: "answered", Missing: "missing", NotApplicable: "not-applicable", Unusable: "unusable"}
 UNUSABLE = Text(id="{state} [{code}]: {written}", en="{state} [{code}]: {written}")
 YES, NO = Text(id="Ya", en="Yes"), Text(id="Tidak", en="No")
 NONE_CHECKED = Text(id="tidak ada yang dipilih", en="none checked")
@@ -98,15 +99,7 @@ def written_of(raw: RawAnswer) -> str:
 
 def state_of(answer: Answer) -> str:
     """Return the word for an answer's state in JSON: ``answered``, ``missing``, ``not-applicable``, ``unusable``."""
-    match answer:
-        case Answered():
-            return "answered"
-        case Missing():
-            return "missing"
-        case NotApplicable():
-            return "not-applicable"
-        case Unusable():
-            return "unusable"
+    return STATE_IDS[type(answer)]
 
 
 def answer_in_words(question: Question, answer: Answer, language: Language) -> str:
@@ -178,7 +171,7 @@ def method_in_words(question: Question, method: str, way: Way, language: Languag
             words = PLACES[method].said_in(language, bottom=said(way.bottom), top=said(way.top))
         case Deviation():
             words = DEVIATIONS.said_in(language, mean=said(way.mean), deviation=said(way.deviation))
-        case Target():
+        case _:
             ends = {"target": post(way.target), "bottom": said(way.bottom), "top": said(way.top)}
             words = TOWARDS.said_in(language, **ends)
     return words if way.higher else words + LOWER.said_in(language)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 GAP = 2
 """Blanks between two columns."""
-NARROWEST_TEXT = 18
+NARROWEST_TEXT = 24
 """A column of words is folded to this width before columns are left out."""
 LONGEST_WORD = 30
 """Words up to this width, such as ids that people copy, are not broken."""
@@ -110,7 +110,7 @@ def fit(table: Table, width: int, language: Language) -> FittedTable:
     return FittedTable(
         columns=tuple(table.columns[j] for j in shown),
         widths=tuple(widths[j] for j in shown),
-        header=tuple(fold(table.columns[j].title, widths[j]) for j in shown),
+        header=tuple(fold(one_line(table.columns[j].title), widths[j]) for j in shown),
         rows=tuple(zip(*folded, strict=True)) if shown else (),
         left_out=tuple(column for j, column in enumerate(table.columns) if j not in shown),
     )
