@@ -77,3 +77,11 @@ def test_evidence_that_is_not_required_is_not_missed() -> None:
     """Optional evidence may be left out."""
     asked = levels(0, 1, evidence="optional")
     assert check_evidence(asked, check(asked, 1.0).column, None) == ()
+
+
+def test_a_file_without_any_evidence_is_told_so_once() -> None:
+    """Where no region gave evidence, one problem at the first claim counts all that are due."""
+    asked = levels(0, 1, **DUE)
+    (problem,) = check_evidence(asked, check(asked, 0.0, 1.0, 1.0, 1.0).column, None)
+    assert said([problem]) == [("A102", "C3")]
+    assert problem.count == 3

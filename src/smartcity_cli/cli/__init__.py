@@ -37,6 +37,8 @@ def _make_start_quick() -> None:
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     # Without it Pydantic searches every installed package for plugins, and would run those of strangers.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # Numpy's linear algebra starts a thread for every core; nothing here multiplies matrices.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def _leave(code: int) -> None:

@@ -9,7 +9,7 @@ import numpy
 
 from smartcity_cli.responses.answers import Answered, Missing
 from smartcity_cli.responses.checking.marks import cleaned, is_blank_mark, key_of
-from smartcity_cli.responses.checking.readings import listed
+from smartcity_cli.responses.checking.readings import MOST_PROBLEMS, listed
 from smartcity_cli.responses.checking.shown import shown
 from smartcity_cli.rubric.questions import ChoiceQuestion, LevelQuestion
 
@@ -38,7 +38,8 @@ def check_evidence(question: Question, answers: AnswerColumn, evidence: TextColu
     """Return a problem for each region whose answer claims something without the evidence that the question requires.
 
     Claims are a level above the lowest, yes, a checked option, a number above 0, a table with rows, an option
-    above the lowest score, and any text, day or option without scores.
+    above the lowest score, and any text, day or option without scores. Where no region gave evidence, one problem
+    counts them all.
     """
     if question.evidence != "required":
         return ()
@@ -58,7 +59,9 @@ def check_evidence(question: Question, answers: AnswerColumn, evidence: TextColu
     def values_of(regions: list[int]) -> dict[str, object]:
         return {"found": found_in(answers.codes.item(regions[0]))}
 
-    found = listed("A102", question.id, places, numpy.flatnonzero(due), values_of)
+    # Where no region gave any, the file has no place for it: saying so once is enough.
+    most = MOST_PROBLEMS if evidence is not None else 0
+    found = listed("A102", question.id, places, numpy.flatnonzero(due), values_of, most)
     return tuple(problem for _, problem in found)
 
 

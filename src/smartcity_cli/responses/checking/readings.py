@@ -206,8 +206,9 @@ def listed(
     places: Places,
     regions: NDArray[numpy.intp],
     values_of: Callable[[list[int]], dict[str, object]],
+    most: int = MOST_PROBLEMS,
 ) -> list[tuple[int, Problem]]:
-    """Return the problems of one code in some regions: one each up to `MOST_PROBLEMS`, the rest folded into one.
+    """Return the problems of one code in some regions: one each up to ``most``, the rest folded into one.
 
     Codes of `PER_COLUMN` give a single one. ``values_of`` says what fills the message for the regions it stands for.
     """
@@ -218,8 +219,8 @@ def listed(
 
     if code in PER_COLUMN and len(regions):
         return [problem(regions.tolist())]
-    problems = [problem([region]) for region in regions[:MOST_PROBLEMS].tolist()]
-    rest: list[int] = regions[MOST_PROBLEMS:].tolist()
+    problems = [problem([region]) for region in regions[:most].tolist()]
+    rest: list[int] = regions[most:].tolist()
     if rest:
         problems.append(problem(rest, f" (+{len(rest) - 1})" if len(rest) > 1 else ""))
     return problems
