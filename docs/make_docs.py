@@ -12,7 +12,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 WIDTH = "100"
-PAGES_WITH_OUTPUTS = ("README.md", "docs/tutorial.md")
 SHOWN = re.compile(
     r"(<!-- run: (?P<command>[^\n|]+?)(?: \| tail (?P<last>[0-9]+))? -->\n```text\n).*?(?P<end>\n```\n<!-- end -->)",
     re.DOTALL,
@@ -94,10 +93,8 @@ def pages() -> dict[Path, str]:
         ROOT / "docs" / "commands.md": command_reference(),
         ROOT / "docs" / "problems.md": problem_table(),
     }
-    for name in PAGES_WITH_OUTPUTS:
-        path = ROOT / name
-        if path.exists():
-            made[path] = with_outputs(path.read_text(encoding="utf-8"))
+    readme = ROOT / "README.md"
+    made[readme] = with_outputs(readme.read_text(encoding="utf-8"))
     return made
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
@@ -17,6 +17,7 @@ from smartcity_cli.records import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from smartcity_cli.regions import Scheme
     from smartcity_cli.responses.limits import Limits
     from smartcity_cli.responses.reading import ReadingOptions
 
@@ -41,8 +42,8 @@ class Inputs:
     files: tuple[str, ...]
     rubric: str | None
     sheet: str | None
-    units: str
-    codes: str | None
+    units: Literal["register", "any"]
+    codes: Scheme | None
     unit: str | None
     limits: tuple[tuple[str, int], ...]
 
@@ -53,9 +54,9 @@ class Inputs:
 
         return ReadingOptions(
             sheet=self.sheet,
-            regions="any" if self.units == "any" else "register",
+            regions=self.units,
             limits=self.raised_limits(),
-            code_scheme="bps" if self.codes == "bps" else "kemendagri" if self.codes == "kemendagri" else None,
+            code_scheme=self.codes,
             region_of_file=self.unit,
         )
 
