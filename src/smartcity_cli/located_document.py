@@ -171,12 +171,12 @@ class Builder:
     """Puts keys, values and collections together, and notes their places and faults."""
 
     __slots__ = (
-        "_depth",
         "_frames",
         "_key",
         "_keys",
         "_number",
         "_target",
+        "depth",
         "expects_key",
         "faults",
         "positions",
@@ -188,7 +188,7 @@ class Builder:
         self.faults: list[tuple[int, str, dict[str, object]]] = []
         self.root: object = None
         self.expects_key = False
-        self._depth = maximum_depth
+        self.depth = maximum_depth
         self._target: dict[str, object] | list[object] | None = None
         self._key: str | type[_Skipped] = _Skipped
         self._keys: dict[str, int] = {}
@@ -255,8 +255,8 @@ class Builder:
 
     def open(self, offset: int, target: dict[str, object] | list[object]) -> None:
         """Start a collection; as a key it is a fault, and is read without being kept."""
-        if len(self._frames) >= self._depth:
-            self.fault("R112", offset, limit=self._depth)
+        if len(self._frames) >= self.depth:
+            self.fault("R112", offset, limit=self.depth)
             raise StopReading
         number = self.positions.add(offset)
         as_key = self.expects_key

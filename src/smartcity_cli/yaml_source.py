@@ -57,6 +57,8 @@ _SYNTAX_CODES: Final = (
     ("expected key", "R107"),
     ("'-' indicator", "R107"),
     ("expected <block end>", "R107"),
+    # libyaml stops by itself a thousand levels down, before it hands over the first of them.
+    ("maximum nesting depth", "R112"),
 )
 
 
@@ -219,6 +221,8 @@ def _note_syntax_error(error: yaml.MarkedYAMLError, text: str, builder: Builder)
         code = "R108"
     elif code == "R111":
         values = {"character": text[offset : offset + 1]}
+    elif code == "R112":
+        values = {"limit": builder.depth}
     elif code == "R115":
         values = {"tag": shown(builder.positions.word(offset))}
     elif code in ("R109", "R110", "R122") and context is not None:
