@@ -23,11 +23,11 @@ from smartcity_cli.cli.cohort import regions_asked_for
 from smartcity_cli.cli.exit_codes import ExitCode
 from smartcity_cli.cli.language import language_of
 from smartcity_cli.cli.main import cli as group
-from smartcity_cli.reports.layout import width_of
 from smartcity_cli.reports.rubrics import AGGREGATIONS, QUESTION_KINDS
 from smartcity_cli.responses.reading import read_responses
 from smartcity_cli.rubric.questions import Question
 from smartcity_cli.rubric.schema import Aggregation
+from smartcity_cli.writing.folding import width_of
 
 IPM = EXAMPLES / "ipm" / "jawa-tengah-2021.csv"
 DENPASAR = EXAMPLES / "spbe-2018" / "denpasar.csv"

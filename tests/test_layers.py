@@ -15,10 +15,10 @@ PACKAGE = "smartcity_cli"
 LAYERS = (
     (
         *("_version", "records", "texts", "problems", "errors", "catalogue"),
-        *("located_document", "yaml_source", "json_source", "regions", "region_names"),
+        *("located_document", "yaml_source", "json_source", "regions", "region_names", "writing"),
     ),
     ("rubric",),
-    ("responses",),
+    ("responses", "questionnaire"),
     ("scoring",),
     ("analysis",),
     ("manifest", "assessment"),
@@ -30,7 +30,7 @@ LAYERS = (
 LIBRARY_ROOMS = {
     "click": ("cli",),
     "rich": ("cli", "reports.to_terminal"),
-    "openpyxl": ("reports",),
+    "openpyxl": ("writing", "questionnaire", "reports"),
     "yaml": ("yaml_source",),
     "python_calamine": ("responses",),
     "numpy": ("responses", "scoring", "analysis", "assessment", "reports"),

@@ -15,11 +15,11 @@ from openpyxl import load_workbook
 
 from cohorts_made_up import ANSWERS, cohort, respondent, rubric_document, rubric_of
 from smartcity_cli.problems import Location, Problem
-from smartcity_cli.reports.excel_book import Book, Look, sheet_name
 from smartcity_cli.reports.gap import GapOptions, gap_report
 from smartcity_cli.reports.problems import problem_report
 from smartcity_cli.reports.score import ScoreOptions, score_report
 from smartcity_cli.reports.to_excel import write_excel
+from smartcity_cli.writing.excel_book import Book, Look, sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_cli.reports import escaping, writing
 from smartcity_cli.reports.contents import Column, Table
 from smartcity_cli.reports.figures import figure, percent, shown_in
-from smartcity_cli.reports.layout import fit, fold, width_of
+from smartcity_cli.reports.layout import fit
+from smartcity_cli.writing import escaping, whole_files
+from smartcity_cli.writing.folding import fold, width_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -162,7 +163,7 @@ def test_file_is_written_whole_with_nothing_beside_it(tmp_path: Path) -> None:
     """The old content is replaced, as UTF-8 and with its own line ends, and no temporary file stays."""
     path = tmp_path / "hasil.csv"
     path.write_text("lama", encoding="utf-8")
-    writing.write_atomically(path, "é\n")
+    whole_files.write_atomically(path, "é\n")
     assert path.read_bytes() == b"\xc3\xa9\n"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -173,10 +174,10 @@ def test_failed_writing_leaves_the_old_file(tmp_path: Path) -> None:
     target.mkdir()
     (target / "isi").write_text("x", encoding="utf-8")
     with pytest.raises(OSError, match="hasil"):
-        writing.write_atomically(target, b"x")
+        whole_files.write_atomically(target, b"x")
     assert [path.name for path in tmp_path.iterdir()] == ["hasil"]
     with pytest.raises(FileNotFoundError):
-        writing.write_atomically(tmp_path / "tidak" / "ada.csv", "x")
+        whole_files.write_atomically(tmp_path / "tidak" / "ada.csv", "x")
 
 
 def test_link_keeps_pointing_where_it_did(tmp_path: Path) -> None:
@@ -187,6 +188,6 @@ def test_link_keeps_pointing_where_it_did(tmp_path: Path) -> None:
         link.symlink_to(real)
     except OSError as error:
         pytest.skip(f"links cannot be made here: {error}")
-    writing.write_atomically(link, "baru")
+    whole_files.write_atomically(link, "baru")
     assert link.is_symlink()
     assert real.read_text(encoding="utf-8") == "baru"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from smartcity_cli.errors import SmartCityError
 from smartcity_cli.problems import Location, Problem
-from smartcity_cli.reports.escaping import one_line
+from smartcity_cli.writing.escaping import one_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +62,7 @@ def _write(report: Report, form: str, output: Path) -> None:
 
         write_excel(report, output)
     else:
-        from smartcity_cli.reports.writing import write_atomically
+        from smartcity_cli.writing.whole_files import write_atomically
 
         write_atomically(output, _text_of(report, form, shown=False))
 

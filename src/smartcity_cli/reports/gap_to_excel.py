@@ -10,8 +10,11 @@ from openpyxl.formatting.rule import CellIsRule, ColorScaleRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from smartcity_cli.reports.cell_looks import body
 from smartcity_cli.reports.contents import Column
-from smartcity_cli.reports.excel_book import (
+from smartcity_cli.reports.provenance import provenance_of, status_notes
+from smartcity_cli.texts import Text
+from smartcity_cli.writing.excel_book import (
     HEADER,
     NODE_FILL,
     NOTE,
@@ -19,12 +22,9 @@ from smartcity_cli.reports.excel_book import (
     TITLE,
     Book,
     Look,
-    body,
     greyed,
     set_up_table,
 )
-from smartcity_cli.reports.provenance import provenance_of, status_notes
-from smartcity_cli.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

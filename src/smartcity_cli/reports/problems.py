@@ -10,8 +10,8 @@ from smartcity_cli.catalogue import catalogue, kind_of, message_of, remedy_of
 from smartcity_cli.problems import Severity
 from smartcity_cli.records import dataclass
 from smartcity_cli.reports.contents import Block, Column, Document, Item, Lines, Outline, Table
-from smartcity_cli.reports.escaping import one_line
 from smartcity_cli.texts import Text
+from smartcity_cli.writing.escaping import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from openpyxl.formatting.rule import ColorScaleRule, DataBarRule
 from openpyxl.utils import get_column_letter
 
-from smartcity_cli.reports.excel_book import (
+from smartcity_cli.reports.cell_looks import body
+from smartcity_cli.reports.problems import NONE_FOUND, counts_in_words
+from smartcity_cli.reports.provenance import provenance_of
+from smartcity_cli.texts import Text
+from smartcity_cli.writing.excel_book import (
     NOTE,
     TITLE,
     Book,
     Look,
-    body,
     greyed,
     set_up_page,
     set_up_table,
 )
-from smartcity_cli.reports.problems import NONE_FOUND, counts_in_words
-from smartcity_cli.reports.provenance import provenance_of
-from smartcity_cli.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

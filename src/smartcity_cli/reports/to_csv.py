@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from smartcity_cli.reports.escaping import for_csv
+from smartcity_cli.writing.escaping import for_csv
 
 if TYPE_CHECKING:
     from smartcity_cli.reports.contents import Report, Value

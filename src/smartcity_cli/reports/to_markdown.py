@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartcity_cli.reports.contents import Lines, Table
-from smartcity_cli.reports.escaping import for_markdown
 from smartcity_cli.reports.figures import shown_in
+from smartcity_cli.writing.escaping import for_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

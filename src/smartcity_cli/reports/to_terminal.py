@@ -7,9 +7,10 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from smartcity_cli.reports.contents import Lines, Table
-from smartcity_cli.reports.escaping import one_line
-from smartcity_cli.reports.layout import GAP, fit, fold, width_of
+from smartcity_cli.reports.layout import GAP, fit
 from smartcity_cli.texts import Text
+from smartcity_cli.writing.escaping import one_line
+from smartcity_cli.writing.folding import fold, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

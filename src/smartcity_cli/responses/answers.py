@@ -129,6 +129,7 @@ class Layout(StrEnum):
     TABLE = "table"
     LONG = "long"
     DOCUMENT = "document"
+    FORM = "form"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -19,16 +19,17 @@ from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
 from smartcity_cli.records import dataclass
-from smartcity_cli.reports.escaping import for_workbook, starts_formula
-from smartcity_cli.reports.layout import fold
-from smartcity_cli.reports.writing import write_atomically
+from smartcity_cli.writing.escaping import for_workbook, starts_formula
+from smartcity_cli.writing.folding import fold
+from smartcity_cli.writing.whole_files import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from smartcity_cli.reports.contents import Column, Value
+Value: TypeAlias = "str | int | float | None"
+"""What a cell is given: a number, a text, or nothing."""
 
 LONGEST_SHEET_NAME = 31
 NO_MOMENT = datetime(1980, 1, 1)
@@ -72,16 +73,6 @@ TITLE = Look(bold=True, size=14, wrap=True)
 NOTE = Look(bold=True, colour=WARNING, wrap=True)
 SMALL = Look(colour=QUIET, size=9)
 HEADER = Look(bold=True, colour=WHITE, fill=HEADER_FILL, horizontal="center", wrap=True)
-
-
-def body(column: Column, fill: str | None = None, bold: bool = False) -> Look:
-    """Return the look of a column's cells: numbers with their decimals to the right, words folded."""
-    if column.kind == "text":
-        return Look(bold=bold, fill=fill, wrap=True, indent=1, ruled=True)
-    digits = f".{'0' * column.decimals}" if column.decimals else ""
-    formats = {"count": "0", "score": f"0{digits}", "share": f"0{digits}%"}
-    side = "center" if column.kind == "count" else "right"
-    return Look(formats[column.kind], bold=bold, fill=fill, horizontal=side, ruled=True)
 
 
 def greyed(look: Look) -> Look:
