@@ -31,13 +31,18 @@ IDENTITY_SHEET: Final = Text(id="Identitas", en="Identity")
 IDENTITY_PARTS: Final[dict[str, Text]] = {
     "province": Text(id="Provinsi", en="Province"),
     "region": Text(id="Kabupaten/Kota", en="Regency/City"),
+    "code": Text(id="Kode", en="Code"),
+    "name": Text(id="Nama", en="Name"),
     "officer": Text(id="Nama pengisi", en="Filled in by"),
     "position": Text(id="Jabatan", en="Position"),
     "phone": Text(id="Nomor telepon", en="Phone"),
     "email": Text(id="Surel", en="E-mail"),
     "date": Text(id="Tanggal pengisian", en="Date"),
 }
-"""What the identity sheet asks: the key in its hidden first column, and the label beside the cell to fill in."""
+"""What the identity sheet asks: the key in its hidden first column, and the label beside the cell to fill in.
+
+``code`` and ``name`` stand in place of ``province`` and ``region`` under a rubric for any unit.
+"""
 
 QUESTION_HEADER: Final = Text(id="Kode", en="Code")
 TEXT_HEADER: Final = Text(id="Pertanyaan", en="Question")
