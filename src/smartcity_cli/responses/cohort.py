@@ -24,6 +24,7 @@ from smartcity_cli.responses.checking.readings import MOST_PROBLEMS
 from smartcity_cli.responses.contributions import OnePlace, PlacesInCohort, joined_claims, same_column
 from smartcity_cli.responses.long import place_in_sheet
 from smartcity_cli.responses.raw import Distinct, RawColumn, RawTableRow
+from smartcity_cli.responses.spread_regions import JoinedColumn, SpreadRegions
 from smartcity_cli.responses.table import written
 from smartcity_cli.rubric.questions import TableQuestion
 
@@ -33,25 +34,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from smartcity_cli.responses.answers import Respondent
-    from smartcity_cli.responses.cells import CellValue
-    from smartcity_cli.responses.contributions import ColumnKey, Contribution, FiledColumn, Numbers
+    from smartcity_cli.responses.contributions import ColumnKey, Contribution, FiledColumn, FiledTableRow, Numbers
     from smartcity_cli.responses.raw import Role
     from smartcity_cli.responses.respondents import Recogniser
     from smartcity_cli.rubric.questions import Question
     from smartcity_cli.rubric.schema import Rubric
 
     Indices = NDArray[numpy.intp]
-
-
-@dataclass(slots=True)
-class _Joined:
-    """A column of the cohort over all claims, while it is put together."""
-
-    codes: Numbers
-    distinct: tuple[CellValue, ...]
-    origins: Numbers
-    rows: Numbers
-    columns: Numbers
 
 
 class Cohort:
@@ -73,7 +62,12 @@ class Cohort:
         self.starts = [sum(sizes[:index]) for index in range(len(sizes))]
         self.origins = numpy.repeat(numpy.arange(len(sizes), dtype=numpy.int32), sizes)
         self.joined = {key: self._join(key) for key in self._keys()}
-        self._report_repeated()
+        self.table_rows_of = self._table_rows_of()
+        spread = SpreadRegions(contributions, self.origins, self.joined, self.table_rows_of)
+        together = spread.put_together(self.again)
+        self.problems += spread.problems
+        self._report_repeated({claim: first for claim, first in self.again.items() if claim not in together})
+        self._report_equal(spread.copies)
         kept = [index for index in range(len(self.claims)) if index not in self.again]
         self.order: Indices | None = numpy.array(kept, numpy.intp) if self.again else None
         self.kept = kept
@@ -82,11 +76,11 @@ class Cohort:
         """Return the keys of all columns, each once."""
         return list(dict.fromkeys(key for contribution in self.contributions for key in contribution.columns))
 
-    def _join(self, key: ColumnKey) -> _Joined:
+    def _join(self, key: ColumnKey) -> JoinedColumn:
         """Return one column over the claims of all files; a single file's arrays are taken as they are."""
         if len(self.contributions) == 1:
             filed = self.contributions[0].columns[key]
-            return _Joined(filed.codes, filed.distinct, self._origins_of(0, filed), filed.rows, filed.columns)
+            return JoinedColumn(filed.codes, filed.distinct, self._origins_of(0, filed), filed.rows, filed.columns)
         size = len(self.claims)
         codes, rows, columns = (numpy.zeros(size, numpy.int32) for _ in range(3))
         distinct = Distinct()
@@ -99,34 +93,41 @@ class Cohort:
             codes[here] = renumbered[part.codes]
             rows[here] = part.rows
             columns[here] = part.columns
-        return _Joined(codes, tuple(distinct), self.origins, rows, columns)
+        return JoinedColumn(codes, tuple(distinct), self.origins, rows, columns)
 
     def _origins_of(self, index: int, filed: FiledColumn) -> Numbers:
         """Return the file of every claim of a single file."""
         return same_column(index, len(filed.codes))
 
-    def _report_repeated(self) -> None:
-        """Report regions that come twice: an error unless both say the same."""
-        rows_of: dict[int, list[tuple[object, ...]]] = defaultdict(list)
+    def _table_rows_of(self) -> dict[int, list[FiledTableRow]]:
+        """Return the rows of table questions by claim."""
+        rows_of: dict[int, list[FiledTableRow]] = defaultdict(list)
         for contribution, start in zip(self.contributions, self.starts, strict=True):
-            for row in contribution.table_rows if self.again else ():
-                rows_of[start + row.claim].append((row.question, row.cells))
-        for later, first in self.again.items():
-            respondent = self.respondents[later]
-            same = rows_of.get(first) == rows_of.get(later) and all(
-                self._cell(key, first) == self._cell(key, later) for key in self.joined
-            )
-            place, earlier = self.own[later], self.own[first]
-            at = place_in_sheet(earlier)
-            if (place.file, place.sheet) != (earlier.file, earlier.sheet):
-                at = str(earlier)
-            values = {"region": _label(respondent), "first": at}
-            self.problems.append(Problem("L135" if same else "L134", place, values))
+            for row in contribution.table_rows:
+                rows_of[start + row.claim].append(row)
+        return rows_of
 
-    def _cell(self, key: ColumnKey, claim: int) -> CellValue:
-        """Return the cell of a claim in a column."""
-        joined = self.joined[key]
-        return joined.distinct[int(joined.codes[claim])]
+    def _report_repeated(self, again: Mapping[int, int]) -> None:
+        """Report regions that come twice: an error unless both say the same."""
+        for later, first in again.items():
+            rows, before = (
+                [(row.question, row.cells) for row in self.table_rows_of.get(claim, ())] for claim in (later, first)
+            )
+            same = rows == before and all(column.cell(first) == column.cell(later) for column in self.joined.values())
+            self._report_again("L135" if same else "L134", later, first)
+
+    def _report_equal(self, copies: Mapping[int, int]) -> None:
+        """Report regions of which a file repeats answers and adds none."""
+        for later, first in copies.items():
+            self._report_again("L135", later, first)
+
+    def _report_again(self, code: str, later: int, first: int) -> None:
+        """Report a region at its second place, with the first."""
+        place, earlier = self.own[later], self.own[first]
+        at = place_in_sheet(earlier)
+        if (place.file, place.sheet) != (earlier.file, earlier.sheet):
+            at = str(earlier)
+        self.problems.append(Problem(code, place, {"region": _label(self.respondents[later]), "first": at}))
 
     def raw_column(self, key: ColumnKey) -> RawColumn:
         """Return a column for the claims that are kept."""
@@ -138,17 +139,13 @@ class Cohort:
 
     def table_rows(self, question: str) -> list[RawTableRow]:
         """Return the rows of a table question for the claims that are kept."""
-        place_of = {claim: index for index, claim in enumerate(self.kept)}
         return [
             RawTableRow(
-                question,
-                place_of[start + row.claim],
-                row.cells,
-                tuple((field, OnePlace(location)) for field, location in row.locations),
+                question, index, row.cells, tuple((field, OnePlace(location)) for field, location in row.locations)
             )
-            for contribution, start in zip(self.contributions, self.starts, strict=True)
-            for row in contribution.table_rows
-            if row.question == question and start + row.claim in place_of
+            for index, claim in enumerate(self.kept)
+            for row in self.table_rows_of.get(claim, ())
+            if row.question == question
         ]
 
     def own_places(self) -> PlacesInCohort:

@@ -1,0 +1,45 @@
+"""Messages about files that belong together, or were named together."""
+
+from __future__ import annotations
+
+from smartcity_cli.catalogue.kind import ProblemKind
+from smartcity_cli.problems import Severity
+from smartcity_cli.texts import Text
+
+_NOTHING = Text(id="", en="")
+
+KINDS: tuple[ProblemKind, ...] = (
+    ProblemKind(
+        "L165",
+        "answers-put-together",
+        Severity.NOTICE,
+        Text(
+            id="Jawaban {count} daerah yang juga ada di {first} digabungkan dengan jawabannya di sana.",
+            en="Answers of regions ({count}) that {first} answers too were put together with the answers there.",
+        ),
+        _NOTHING,
+    ),
+    ProblemKind(
+        "L166",
+        "table-twice",
+        Severity.ERROR,
+        Text(
+            id="Baris tabel {question} sudah ada di {first}, dengan isi yang berbeda; yang pertama yang dihitung.",
+            en="The rows of table {question} already stand in {first}, with other contents; the first ones count.",
+        ),
+        Text(
+            id="Kumpulkan semua baris tabel satu daerah dalam satu berkas, dan hapus yang lain.",
+            en="Keep all rows of a region's table in one file, and delete the others.",
+        ),
+    ),
+    ProblemKind(
+        "L167",
+        "table-twice-equal",
+        Severity.NOTICE,
+        Text(
+            id="Baris tabel {question} sudah ada di {first}, dengan isi yang sama.",
+            en="The rows of table {question} already stand in {first}, with the same contents.",
+        ),
+        _NOTHING,
+    ),
+)
