@@ -189,10 +189,15 @@ def test_only_cells_that_occur_are_evidence() -> None:
     assert read(check_column(NUMBER, [replace(shared, codes=shared.codes[:1])])) == ["A112"]
 
 
-def test_the_file_s_decimal_mark_decides_first() -> None:
-    """A layout that knows the decimal mark of the whole file settles it."""
-    assert read(check(NUMBER, "1.234", context=Context(decimal_mark="."))) == [1.234]
-    assert read(check(NUMBER, "1.234", context=Context(decimal_mark=","))) == [1234.0]
+def test_the_decimal_mark_of_other_columns_decides_last() -> None:
+    """It settles what neither the column nor the question does, and a notice says so."""
+    comma = Context(decimal_marks={"Q": ","}.get)
+    checked = check(NUMBER, "1.234", context=comma)
+    assert (read(checked), said(checked)) == ([1234.0], [("A123", "C2")])
+    assert read(check(NUMBER, "1.234", context=Context(decimal_marks={"Q": "."}.get))) == [1.234]
+    assert read(check(NUMBER, "1.234", "0.5", context=comma)) == [1.234, 0.5]
+    assert read(check(question("number", minimum=0, maximum=100), "12.345", context=comma)) == [12.345]
+    assert read(check(NUMBER, "1.234", "0,5", "0.5", context=Context())) == ["A112", 0.5, 0.5]
 
 
 def test_limits_decide_where_only_one_reading_fits() -> None:

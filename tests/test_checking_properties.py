@@ -66,7 +66,7 @@ cells: st.SearchStrategy[CellValue] = st.one_of(
 @given(st.sampled_from(QUESTIONS), st.lists(cells, min_size=1, max_size=6), st.sampled_from([None, ",", "."]))
 def test_no_cell_ever_raises_and_none_is_lost(asked: Any, column_of: list[CellValue], mark: str | None) -> None:
     """Any cells give an answer each; what is unusable has a problem in its cell, and all problems can be said."""
-    checked = check(asked, *column_of, context=Context(decimal_mark=mark))
+    checked = check(asked, *column_of, context=Context(decimal_marks=lambda _question: mark))
     found = said(checked)
     for region in range(len(column_of)):
         answer = checked.column.answer(region)

@@ -102,5 +102,6 @@ def test_what_is_no_ratio_is_refused_at_its_cell(cell: CellValue, code: str) -> 
 
 def test_a_known_decimal_mark_settles_both_halves() -> None:
     """Where the file's decimal mark is known, halves with marks are read by it."""
-    assert read(check(RATIO, "1.234/2.345", context=Context(decimal_mark=","))) == [(1234.0, 2345.0)]
-    assert read(check(RATIO, "1.234/2.345", context=Context(decimal_mark="."))) == [(1.234, 2.345)]
+    checked = check(RATIO, "1.234/2.345", context=Context(decimal_marks={"Q": ","}.get))
+    assert (read(checked), said(checked)) == ([(1234.0, 2345.0)], [("A123", "C2")])
+    assert read(check(RATIO, "1.234/2.345", context=Context(decimal_marks={"Q": "."}.get))) == [(1.234, 2.345)]

@@ -139,10 +139,10 @@ _NUMBERS: tuple[ProblemKind, ...] = (
     ),
     _notice(
         "A114 mark-read-by-column",
-        "Isian seperti “{found}” pada pertanyaan {question} dibaca seperti angka lain di kolomnya atau di "
-        "berkasnya: yang pertama adalah {value} ({count} sel).",
-        "Answers such as “{found}” to question {question} are read like the other numbers of the column or "
-        "file: the first one is {value} (cells: {count}).",
+        "Isian seperti “{found}” pada pertanyaan {question} dibaca seperti angka lain di kolomnya: "
+        "yang pertama adalah {value} ({count} sel).",
+        "Answers such as “{found}” to question {question} are read like the other numbers of the column: "
+        "the first one is {value} (cells: {count}).",
     ),
     _notice(
         "A115 mark-read-by-question",
@@ -210,6 +210,13 @@ _NUMBERS: tuple[ProblemKind, ...] = (
         "Satuan pada isian seperti “{found}” di pertanyaan {question} diabaikan; angkanya dipakai ({count} sel).",
         "The unit in answers such as “{found}” to question {question} is left out; the number is used "
         "(cells: {count}).",
+    ),
+    _notice(
+        "A123 mark-read-by-file",
+        "Isian seperti “{found}” pada pertanyaan {question} dibaca menurut tanda desimal pada kolom angka lain di "
+        "berkasnya: yang pertama adalah {value} ({count} sel).",
+        "Answers such as “{found}” to question {question} are read by the decimal mark that other columns of numbers "
+        "in the file show: the first one is {value} (cells: {count}).",
     ),
     _notice(
         "A130 percent-read-as-share",

@@ -22,6 +22,7 @@ from smartcity_cli.responses.answers import (
 from smartcity_cli.responses.checking import Checked, Context, check_column, check_evidence, check_required, check_table
 from smartcity_cli.responses.checking.readings import MOST_PROBLEMS
 from smartcity_cli.responses.contributions import OnePlace, PlacesInCohort, joined_claims, same_column
+from smartcity_cli.responses.decimal_marks import DecimalMarks
 from smartcity_cli.responses.long import place_in_sheet
 from smartcity_cli.responses.raw import Distinct, RawColumn, RawTableRow
 from smartcity_cli.responses.spread_regions import JoinedColumn, SpreadRegions
@@ -161,7 +162,10 @@ class Cohort:
 
     def context(self) -> Context:
         """Return what is known about the files beside their cells."""
-        return Context(typed=all(contribution.typed for contribution in self.contributions))
+        return Context(
+            typed=all(contribution.typed for contribution in self.contributions),
+            decimal_marks=DecimalMarks(self.contributions, self.rubric).mark_for,
+        )
 
 
 def response_set(

@@ -66,8 +66,6 @@ class Figures:
             else:
                 readings.refuse(number, "A116" if isinstance(cell, Moment) else "A117")
         self._read_texts(texts)
-        if context.decimal_mark is not None:
-            self._marks = {context.decimal_mark}
         for number, numeral in self._open.items():
             self._decide(number, numeral)
 
@@ -107,7 +105,7 @@ class Figures:
             self._readings.remark(number, "A122")
 
     def _decide(self, number: int, numeral: Numeral) -> None:
-        """Decide what a mark separates: by its column, else by the question, else not at all."""
+        """Decide what a mark separates: by its column, the question, the other columns, or not at all."""
         decimals, thousands = numeral.value, numeral.thousands or 0.0
         if len(self._marks) == 1:
             code = "A114"
@@ -117,6 +115,8 @@ class Figures:
             if self._asked.whole and len(fitting) > 1:
                 fitting = [thousands]
             code, value = "A115", fitting[0] if len(fitting) == 1 else None
+            if len(fitting) > 1 and (mark := self._context.decimal_marks(self._readings.question)) is not None:
+                code, value = "A123", decimals if numeral.mark == mark else thousands
         if value is None:
             whole, fraction = divmod(round(abs(decimals) * 1000), 1000)
             sign = "-" if decimals < 0 else ""

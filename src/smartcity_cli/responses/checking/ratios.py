@@ -69,23 +69,29 @@ def read_ratio(readings: Readings, question: RatioQuestion, context: Context) ->
             readings.refuse(number, "A116")
             continue
         two = _TWO.fullmatch(cleaned(cell)) if isinstance(cell, str) and len(cell) <= _LONGEST else None
-        numbers = [] if two is None else [_number_in(two[part], context) for part in ("upper", "lower")]
-        if len(numbers) == 2 and None not in numbers:
+        halves = [] if two is None else [_number_in(two[part], question.id, context) for part in ("upper", "lower")]
+        if len(halves) == 2 and None not in halves:
+            numbers = [half[0] for half in halves if half is not None]
             readings.values[number] = tuple(numbers)
             ratios.append(number)
+            if any(half[1] for half in halves if half is not None):
+                readings.remark(number, "A123", {"value": "/".join(str(plain(part)) for part in numbers)})
         else:
             readings.refuse(number, "A173")
     _check(readings, ratios, question)
 
 
-def _number_in(text: str, context: Context) -> float | None:
-    """Return the number of one half, if it is one and can be read in one way only."""
+def _number_in(text: str, question: str, context: Context) -> tuple[float, bool] | None:
+    """Return the number of one half and whether the other columns decided its mark; ``None`` for what is no number."""
     numeral = read_numeral(text)
     if isinstance(numeral, str) or numeral.unit:
         return None
-    if numeral.thousands is None or context.decimal_mark == numeral.mark:
-        return numeral.value
-    return None if context.decimal_mark is None else numeral.thousands
+    if numeral.thousands is None:
+        return numeral.value, False
+    mark = context.decimal_marks(question)
+    if mark is None:
+        return None
+    return numeral.value if mark == numeral.mark else numeral.thousands, True
 
 
 def _check(readings: Readings, ratios: list[int], question: RatioQuestion) -> None:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 MOST_PROBLEMS: Final = 200
 """Problems of one code listed one by one in a column; the rest is folded into one that carries their number."""
 
-PER_COLUMN: Final = frozenset(("A107", "A113", "A114", "A115", "A122", "A130", "A132"))
+PER_COLUMN: Final = frozenset(("A107", "A113", "A114", "A115", "A122", "A123", "A130", "A132"))
 """Codes that speak of a column as a whole: one problem with a count, however many cells."""
 
 _EXAMPLES: Final = 3
@@ -55,14 +55,19 @@ class State(Enum):
     UNUSABLE = "unusable"
 
 
+def _no_mark(_question: str) -> None:
+    """Say that nothing is known about decimal marks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a layout knows about a file and the cells alone do not tell."""
 
     typed: bool = True
     """Whether the file tells numbers from texts; in CSV all is text, so that a number kept as text says nothing."""
-    decimal_mark: str | None = None
-    """``,`` or ``.`` where the whole file is known to use it; decides how ``1.234`` is read."""
+    decimal_marks: Callable[[str], str | None] = _no_mark
+    """The decimal mark, ``,`` or ``.``, that the other columns show for the numbers of a question; asked only where
+    neither the column nor the question tells how ``1.234`` is to be read, because the answer takes time."""
 
 
 @dataclass(slots=True)
