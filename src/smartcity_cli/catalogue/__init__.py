@@ -19,9 +19,19 @@ _kinds: dict[str, ProblemKind] = {}
 def catalogue() -> dict[str, ProblemKind]:
     """Return every kind of problem by its code; loaded on first use, because a clean run needs none."""
     if not _kinds:
-        from smartcity_cli.catalogue import answers, files, layouts, lists, regions, rubrics, several_files, usage
+        from smartcity_cli.catalogue import (
+            answers,
+            files,
+            forms,
+            layouts,
+            lists,
+            regions,
+            rubrics,
+            several_files,
+            usage,
+        )
 
-        for module in (files, regions, rubrics, layouts, lists, several_files, answers, usage):
+        for module in (files, regions, rubrics, layouts, forms, lists, several_files, answers, usage):
             for kind in module.KINDS:
                 if kind.code in _kinds:
                     raise AssertionError(f"two kinds of problem share the code {kind.code}")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from smartcity_cli.regions import Scheme
+    from smartcity_cli.responses.duplicates import OnDuplicate
     from smartcity_cli.responses.limits import Limits
     from smartcity_cli.responses.reading import ReadingOptions
 
@@ -45,6 +46,7 @@ class Inputs:
     units: Literal["register", "any"]
     codes: Scheme | None
     unit: str | None
+    on_duplicate: OnDuplicate
     limits: tuple[tuple[str, int], ...]
 
     def reading_options(self) -> ReadingOptions:
@@ -58,6 +60,7 @@ class Inputs:
             limits=self.raised_limits(),
             code_scheme=self.codes,
             region_of_file=self.unit,
+            on_duplicate=self.on_duplicate,
         )
 
     def raised_limits(self) -> Limits:
@@ -81,6 +84,8 @@ class Inputs:
             noted["codes"] = self.codes
         if self.unit is not None:
             noted["region_of_file"] = self.unit
+        if self.on_duplicate != "error":
+            noted["on_duplicate"] = self.on_duplicate
         return noted
 
 
@@ -139,6 +144,14 @@ UNIT = click.option(
     metavar="CODE|NAME",
     help="The region a file is about, where the file itself does not say.",
 )
+ON_DUPLICATE = click.option(
+    "--on-duplicate",
+    "on_duplicate",
+    type=click.Choice(["error", "newest", "first"]),
+    default="error",
+    show_default=True,
+    help="Where a region came in twice with other answers: call it an error, take the newest, or take the first.",
+)
 LIMIT = click.option(
     "--limit",
     "limits",
@@ -184,7 +197,7 @@ def reading(command: Command) -> Command:
         return command(inputs=inputs, **given)
 
     decorated: Any = with_inputs
-    for option in (TRACEBACK, LANG, LIMIT, UNIT, CODES, REGIONS_OF, SHEET, RUBRIC, FILES):
+    for option in (TRACEBACK, LANG, LIMIT, ON_DUPLICATE, UNIT, CODES, REGIONS_OF, SHEET, RUBRIC, FILES):
         decorated = option(decorated)
     typed: Command = decorated
     return typed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy
@@ -23,6 +24,7 @@ from smartcity_cli.responses.checking import Checked, Context, check_column, che
 from smartcity_cli.responses.checking.readings import MOST_PROBLEMS
 from smartcity_cli.responses.contributions import OnePlace, PlacesInCohort, joined_claims, same_column
 from smartcity_cli.responses.decimal_marks import DecimalMarks
+from smartcity_cli.responses.duplicates import NOTHING_TWICE, ClaimOfRegion, Dates, place_beside, settle
 from smartcity_cli.responses.long import place_in_sheet
 from smartcity_cli.responses.raw import Distinct, RawColumn, RawTableRow
 from smartcity_cli.responses.spread_regions import JoinedColumn, SpreadRegions
@@ -35,7 +37,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from smartcity_cli.responses.answers import Respondent
-    from smartcity_cli.responses.contributions import ColumnKey, Contribution, FiledColumn, FiledTableRow, Numbers
+    from smartcity_cli.responses.contributions import (
+        ColumnKey,
+        Contribution,
+        FiledCell,
+        FiledColumn,
+        FiledTableRow,
+    )
+    from smartcity_cli.responses.duplicates import OnDuplicate, Settled
     from smartcity_cli.responses.raw import Role
     from smartcity_cli.responses.respondents import Recogniser
     from smartcity_cli.rubric.questions import Question
@@ -47,58 +56,109 @@ if TYPE_CHECKING:
 class Cohort:
     """The claims and columns of all files, on their way to a `ResponseSet`."""
 
-    def __init__(self, contributions: Sequence[Contribution], rubric: Rubric, recogniser: Recogniser) -> None:
+    def __init__(
+        self,
+        contributions: Sequence[Contribution],
+        rubric: Rubric,
+        recogniser: Recogniser,
+        on_duplicate: OnDuplicate = "error",
+    ) -> None:
         self.contributions = contributions
         self.rubric = rubric
         self.claims = joined_claims([contribution.claims for contribution in contributions])
         found = recogniser.recognise(self.claims)
         self.respondents = found.respondents
         self.unknown = found.unknown
-        self.again = found.repeated()
         self.problems = [problem for contribution in contributions for problem in contribution.problems]
         self.problems += found.problems
         self.own = [respondent.location for respondent in found.respondents]
-        self.sheets = tuple((contribution.file, contribution.sheet) for contribution in contributions)
         sizes = [len(contribution.claims) for contribution in contributions]
-        self.starts = [sum(sizes[:index]) for index in range(len(sizes))]
-        self.origins = numpy.repeat(numpy.arange(len(sizes), dtype=numpy.int32), sizes)
-        self.joined = {key: self._join(key) for key in self._keys()}
+        self.starts = [0, *accumulate(sizes)][:-1]
+        self.files = numpy.repeat(numpy.arange(len(sizes), dtype=numpy.int32), sizes)
+        """For each claim its file."""
+        self._sheets: dict[tuple[str, str | None], int] = {}
+        self.joined = self._join_all()
+        self.sheets = tuple(self._sheets)
         self.table_rows_of = self._table_rows_of()
-        spread = SpreadRegions(contributions, self.origins, self.joined, self.table_rows_of)
-        together = spread.put_together(self.again)
+        again = found.repeated()
+        spread = SpreadRegions(contributions, self.files, self.sheets, self.joined, self.table_rows_of)
+        together = spread.put_together(again)
         self.problems += spread.problems
-        self._report_repeated({claim: first for claim, first in self.again.items() if claim not in together})
+        settled = self._settle({claim: first for claim, first in again.items() if claim not in together}, on_duplicate)
+        self.problems += settled.problems
         self._report_equal(spread.copies)
-        kept = [index for index in range(len(self.claims)) if index not in self.again]
-        self.order: Indices | None = numpy.array(kept, numpy.intp) if self.again else None
-        self.kept = kept
+        self.kept = [index for index in range(len(self.claims)) if index not in settled.aside and index not in together]
+        self.order: Indices | None = numpy.array(self.kept, numpy.intp) if again else None
 
-    def _keys(self) -> list[ColumnKey]:
-        """Return the keys of all columns, each once."""
-        return list(dict.fromkeys(key for contribution in self.contributions for key in contribution.columns))
+    def _origin(self, file: str, sheet: str | None) -> int:
+        """Return the number of a sheet of a file."""
+        return self._sheets.setdefault((file, sheet), len(self._sheets))
 
-    def _join(self, key: ColumnKey) -> JoinedColumn:
-        """Return one column over the claims of all files; a single file's arrays are taken as they are."""
-        if len(self.contributions) == 1:
-            filed = self.contributions[0].columns[key]
-            return JoinedColumn(filed.codes, filed.distinct, self._origins_of(0, filed), filed.rows, filed.columns)
-        size = len(self.claims)
-        codes, rows, columns = (numpy.zeros(size, numpy.int32) for _ in range(3))
-        distinct = Distinct()
+    def _join_all(self) -> dict[ColumnKey, JoinedColumn]:
+        """Return every column over the claims of all files."""
+        if len(self.contributions) == 1 and not self.contributions[0].cells:
+            (one,) = self.contributions
+            # A single file's arrays are taken as they are.
+            return {key: self._alone(one.file, filed) for key, filed in one.columns.items()}
+        columns: dict[ColumnKey, list[tuple[int, int, FiledColumn]]] = defaultdict(list)
+        cells: dict[ColumnKey, list[tuple[int, int, FiledCell]]] = defaultdict(list)
+        keys: dict[ColumnKey, None] = {}
         for contribution, start in zip(self.contributions, self.starts, strict=True):
-            part = contribution.columns.get(key)
-            if part is None:
-                continue
+            keys |= dict.fromkeys(contribution.columns) | dict.fromkeys(contribution.cells)
+            for key, filed in contribution.columns.items():
+                columns[key].append((start, self._origin(contribution.file, filed.sheet), filed))
+            origins = {
+                sheet: self._origin(contribution.file, sheet)
+                for sheet in dict.fromkeys(cell.sheet for cell in contribution.cells.values())
+            }
+            for key, cell in contribution.cells.items():
+                cells[key].append((start, origins[cell.sheet], cell))
+        return {key: self._join(columns.get(key, ()), cells.get(key, ())) for key in keys}
+
+    def _alone(self, file: str, filed: FiledColumn) -> JoinedColumn:
+        """Return a column of the only file."""
+        origins = same_column(self._origin(file, filed.sheet), len(filed.codes))
+        return JoinedColumn(filed.codes, filed.distinct, origins, filed.rows, filed.columns)
+
+    def _join(
+        self, filed: Sequence[tuple[int, int, FiledColumn]], cells: Sequence[tuple[int, int, FiledCell]]
+    ) -> JoinedColumn:
+        """Return one column over all claims from the columns and the single cells of files."""
+        codes, origins, rows, columns = (numpy.zeros(len(self.claims), numpy.int32) for _ in range(4))
+        distinct = Distinct()
+        for start, origin, part in filed:
             here = slice(start, start + len(part.codes))
             renumbered = numpy.fromiter(map(distinct.__getitem__, part.distinct), numpy.int32, len(part.distinct))
             codes[here] = renumbered[part.codes]
+            origins[here] = origin
             rows[here] = part.rows
             columns[here] = part.columns
-        return JoinedColumn(codes, tuple(distinct), self.origins, rows, columns)
+        if cells:
+            claims, sheets, single = zip(*cells, strict=True)
+            values, _, of_rows, of_columns = zip(*single, strict=True)
+            at = numpy.array(claims, numpy.intp)
+            codes[at] = [*map(distinct.__getitem__, values)]
+            origins[at] = sheets
+            rows[at] = of_rows
+            columns[at] = of_columns
+        return JoinedColumn(codes, tuple(distinct), origins, rows, columns)
 
-    def _origins_of(self, index: int, filed: FiledColumn) -> Numbers:
-        """Return the file of every claim of a single file."""
-        return same_column(index, len(filed.codes))
+    def _settle(self, again: Mapping[int, int], on_duplicate: OnDuplicate) -> Settled:
+        """Decide which of several claims of one region counts."""
+        if not again:
+            return NOTHING_TWICE
+        dates = [Dates(contribution.dated, contribution.modified) for contribution in self.contributions]
+
+        def said(claim: int) -> object:
+            """Return all that a claim answered."""
+            rows = [(row.question, row.cells) for row in self.table_rows_of.get(claim, ())]
+            return rows, [column.cell(claim) for column in self.joined.values()]
+
+        def about(claim: int) -> ClaimOfRegion:
+            """Return what is known about a claim."""
+            return ClaimOfRegion(_label(self.respondents[claim]), self.own[claim], dates[self.files.item(claim)])
+
+        return settle(again, said, about, on_duplicate)
 
     def _table_rows_of(self) -> dict[int, list[FiledTableRow]]:
         """Return the rows of table questions by claim."""
@@ -108,27 +168,14 @@ class Cohort:
                 rows_of[start + row.claim].append(row)
         return rows_of
 
-    def _report_repeated(self, again: Mapping[int, int]) -> None:
-        """Report regions that come twice: an error unless both say the same."""
-        for later, first in again.items():
-            rows, before = (
-                [(row.question, row.cells) for row in self.table_rows_of.get(claim, ())] for claim in (later, first)
-            )
-            same = rows == before and all(column.cell(first) == column.cell(later) for column in self.joined.values())
-            self._report_again("L135" if same else "L134", later, first)
-
     def _report_equal(self, copies: Mapping[int, int]) -> None:
         """Report regions of which a file repeats answers and adds none."""
         for later, first in copies.items():
-            self._report_again("L135", later, first)
-
-    def _report_again(self, code: str, later: int, first: int) -> None:
-        """Report a region at its second place, with the first."""
-        place, earlier = self.own[later], self.own[first]
-        at = place_in_sheet(earlier)
-        if (place.file, place.sheet) != (earlier.file, earlier.sheet):
-            at = str(earlier)
-        self.problems.append(Problem(code, place, {"region": _label(self.respondents[later]), "first": at}))
+            values = {
+                "region": _label(self.respondents[later]),
+                "first": place_beside(self.own[first], self.own[later]),
+            }
+            self.problems.append(Problem("L135", self.own[later], values))
 
     def raw_column(self, key: ColumnKey) -> RawColumn:
         """Return a column for the claims that are kept."""
@@ -157,7 +204,7 @@ class Cohort:
     def without_column(self, question: str) -> NDArray[numpy.bool_]:
         """Return which of the kept claims come from a table that has no column for a question."""
         lacking = numpy.array([question in one.without_column for one in self.contributions], numpy.bool_)
-        flags: NDArray[numpy.bool_] = lacking[self.origins]
+        flags: NDArray[numpy.bool_] = lacking[self.files]
         return flags if self.order is None else flags[self.order]
 
     def context(self) -> Context:
@@ -174,12 +221,14 @@ def response_set(
     recogniser: Recogniser,
     found: Sequence[Problem] = (),
     order: Mapping[tuple[str, str | None], tuple[int, int]] | None = None,
+    on_duplicate: OnDuplicate = "error",
 ) -> ResponseSet:
     """Return what several files hold together, every fault in it named.
 
-    ``found`` are problems found before; ``order`` says by file and sheet in which order problems come.
+    ``found`` are problems found before; ``order`` says by file and sheet in which order problems come;
+    ``on_duplicate`` which claim counts where a region came in twice.
     """
-    cohort = Cohort(contributions, rubric, recogniser)
+    cohort = Cohort(contributions, rubric, recogniser, on_duplicate)
     answers = _Answers(cohort)
     problems = [*found, *cohort.problems, *answers.problems]
     problems.sort(key=lambda problem: place_key(problem.location, order or {}))

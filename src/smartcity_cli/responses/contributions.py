@@ -158,6 +158,17 @@ class FiledColumn:
     sheet: str | None
 
 
+class FiledCell(NamedTuple):
+    """One cell of a file about one region: a form has hundreds, each of a column of its own."""
+
+    value: CellValue
+    """``None`` where the place is known and nothing stands there."""
+    sheet: str | None
+    row: int
+    column: int
+    """Counted from 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class FiledTableRow:
     """One row of a table question; ``claim`` counts the file's claims."""
@@ -180,6 +191,8 @@ class Contribution:
     header_row: int | None
     claims: Claims = field(default_factory=Claims)
     columns: dict[ColumnKey, FiledColumn] = field(default_factory=dict)
+    cells: dict[ColumnKey, FiledCell] = field(default_factory=dict)
+    """In place of ``columns`` where the file is about one region: its only claim."""
     table_rows: list[FiledTableRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     without_column: frozenset[str] = frozenset()
@@ -190,6 +203,10 @@ class Contribution:
     """Whether the file calls itself made up."""
     typed: bool = True
     """Whether the file tells numbers from texts, which CSV does not."""
+    dated: str | None = None
+    """The day on which it was filled in, as it says itself: ISO 8601."""
+    modified: str | None = None
+    """When it was last saved, as the workbook's properties say: ISO 8601."""
 
 
 @dataclass(frozen=True, slots=True)

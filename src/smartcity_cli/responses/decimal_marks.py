@@ -10,9 +10,9 @@ import numpy
 from smartcity_cli.responses.checking.numerals import plain_values, read_numeral
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from smartcity_cli.responses.contributions import Contribution, FiledColumn
+    from smartcity_cli.responses.contributions import ColumnKey, Contribution, FiledColumn
     from smartcity_cli.rubric.schema import Rubric
 
 NUMERIC: Final = frozenset(("number", "integer", "percent", "ratio"))
@@ -49,18 +49,17 @@ class DecimalMarks:
     def _marks_of(self, number: int) -> frozenset[str]:
         """Return the decimal marks that the numbers of a file show."""
         if number not in self._of_file:
-            columns = self._contributions[number].columns
             marks: set[str] = set()
-            for (question, role, _), column in columns.items():
+            for (question, role, _), texts in _texts_in(self._contributions[number]):
                 if question in self._numeric and role in ("self_assessed", "assessor"):
-                    marks |= _marks_in(_texts_of(column))
+                    marks |= _marks_in(texts)
             self._of_file[number] = frozenset(marks)
         return self._of_file[number]
 
 
 def _is_undecided(contribution: Contribution, question: str) -> bool:
     """Return whether a file holds a number of a question of which the mark can mean two things."""
-    texts = [text for key, column in contribution.columns.items() if key[0] == question for text in _texts_of(column)]
+    texts = [text for key, found in _texts_in(contribution) if key[0] == question for text in found]
     # Fields of tables are named with their question: REG.biaya.
     table, _, field = question.partition(".")
     texts += [
@@ -77,6 +76,14 @@ def _thousands_or_decimals(text: str) -> bool:
     """Return whether the mark of a number can mean two things."""
     numeral = read_numeral(text)
     return not isinstance(numeral, str) and numeral.thousands is not None
+
+
+def _texts_in(contribution: Contribution) -> Iterator[tuple[ColumnKey, list[str]]]:
+    """Yield the texts of every column of a file."""
+    for key, column in contribution.columns.items():
+        yield key, _texts_of(column)
+    for key, cell in contribution.cells.items():
+        yield key, [cell.value] if isinstance(cell.value, str) else []
 
 
 def _texts_of(column: FiledColumn) -> list[str]:

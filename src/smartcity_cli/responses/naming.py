@@ -24,6 +24,7 @@ _IN_TEXT: Final = re.compile(
 )
 _VERSION_IN_TEXT: Final = re.compile(rf"{_SAID}({_VERSION})")
 _DIGEST: Final = re.compile(r"[0-9a-f]{8,64}")
+_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _MADE_UP: Final = re.compile(r"\b(?:sintetis|synthetic)\b", re.IGNORECASE)
 
 _RUBRIC_WORDS: Final = frozenset(("rubrik", "rubric", "id rubrik", "rubrik id", "rubric id"))
@@ -148,6 +149,17 @@ def made_up_in_rows(rows: Sequence[Row]) -> bool:
 def made_up_in_texts(texts: Sequence[str]) -> bool:
     """Return whether any of some texts calls the data made up."""
     return any(_MADE_UP.search(text) for text in texts)
+
+
+def saved_at(properties: Mapping[str, str]) -> str | None:
+    """Return the moment at which a workbook says it was saved last; ``None`` where it does not say, or cannot.
+
+    >>> saved_at({"modified": "2018-03-05T10:30:00Z"}), saved_at({"modified": "1980-01-01T00:00:00Z"})
+    ('2018-03-05T10:30:00Z', None)
+    """
+    moment = properties.get("modified", "")
+    # Workbooks that were written here and never saved since carry the same moment, whenever that was.
+    return moment if _MOMENT.match(moment) and not moment.startswith("1980-01-01") else None
 
 
 def _texts(row: Row) -> Iterator[tuple[int, str]]:

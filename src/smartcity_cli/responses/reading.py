@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable
 from dataclasses import field
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from smartcity_cli.errors import FileUnreadable, WrongUsage
@@ -22,7 +25,7 @@ from smartcity_cli.responses.leftovers import (
 )
 from smartcity_cli.responses.limits import Limits
 from smartcity_cli.responses.long import read_long
-from smartcity_cli.responses.naming import made_up_in_rows, made_up_in_texts, region_in_rows
+from smartcity_cli.responses.naming import made_up_in_rows, made_up_in_texts, region_in_rows, saved_at
 from smartcity_cli.responses.opening import Opened, open_input
 from smartcity_cli.responses.recognition import HEADER_ROWS, names_region
 from smartcity_cli.responses.respondents import Recogniser
@@ -32,11 +35,12 @@ from smartcity_cli.responses.table import read_columns, read_table
 from smartcity_cli.responses.table_sheets import read_table_sheet, table_question_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from smartcity_cli.regions import Scheme
     from smartcity_cli.responses.answers import ResponseSet
     from smartcity_cli.responses.contributions import Claim
+    from smartcity_cli.responses.duplicates import OnDuplicate
     from smartcity_cli.rubric.loading import LoadedRubric
     from smartcity_cli.yaml_source import YamlDocument
 
@@ -54,6 +58,8 @@ class ReadingOptions:
     """Whose codes stand in the column of codes, where its header does not say it."""
     region_of_file: str | None = None
     """Code or name of the region a file is about, where the file does not say it."""
+    on_duplicate: OnDuplicate = "error"
+    """Which claim counts where a region came in more than once."""
 
 
 class Reading(NamedTuple):
@@ -65,8 +71,16 @@ class Reading(NamedTuple):
     """How the rubric was found, where nobody named it; also among the problems of the responses."""
 
 
+Progress = Callable[[int, int], None]
+"""Told after each file how many of how many are done."""
+
+
 def read_responses(
-    files: Sequence[str], *, rubric: LoadedRubric | None = None, options: ReadingOptions | None = None
+    files: Sequence[str],
+    *,
+    rubric: LoadedRubric | None = None,
+    options: ReadingOptions | None = None,
+    progress: Progress | None = None,
 ) -> Reading:
     """Read files as one cohort; ``-`` is standard input.
 
@@ -75,48 +89,71 @@ def read_responses(
     can be read, and `WrongUsage` where no rubric can be told.
     """
     options = options or ReadingOptions()
-    opened: list[Opened] = []
     unreadable: list[Problem] = []
-    for file in files:
+    return read_opened(_opened(files, options.limits, unreadable, progress), rubric, options, unreadable, files)
+
+
+def _opened(
+    files: Sequence[str], limits: Limits, unreadable: list[Problem], progress: Progress | None
+) -> Iterator[Opened]:
+    """Open one file after the other, when it is asked for; what cannot be opened is added to ``unreadable``."""
+    for number, file in enumerate(files, start=1):
         try:
-            opened.append(open_input(file, options.limits))
+            yield open_input(file, limits)
         except FileUnreadable as error:
             unreadable += error.problems
-    return read_opened(opened, rubric, options, unreadable, files)
+        if progress is not None:
+            progress(number, len(files))
 
 
 def read_opened(
-    opened: Sequence[Opened],
+    opened: Iterable[Opened],
     rubric: LoadedRubric | None,
     options: ReadingOptions,
     unreadable: Sequence[Problem] = (),
     files: Sequence[str] = (),
 ) -> Reading:
-    """Read inputs that are open; ``unreadable`` says what is wrong with the others of ``files``."""
-    if not opened:
+    """Read inputs that are open; ``unreadable`` says what is wrong with the others of ``files``.
+
+    As soon as the rubric is known each input is read and let go of before the next is taken.
+    """
+    coming = iter(opened)
+    waiting: deque[Opened] = deque()
+    for one in coming:
+        waiting.append(one)
+        if rubric is not None or one.rubrics:
+            break
+    if not waiting:
         raise FileUnreadable(*unreadable)
-    used, notes = _rubric_of(opened, rubric, unreadable)
+    used, notes = _rubric_of(waiting, rubric, unreadable)
     reader = _Reader(used, options)
-    contributions = []
-    found = [*notes, *unreadable]
-    for one in opened:
+    contributions: list[Contribution] = []
+    refused: list[Problem] = []
+    order: Order = {(file, None): (at, 0) for at, file in enumerate(files)}
+    while waiting:
+        one = waiting.popleft()
+        _note_order(one, order)
         try:
             contributions.append(reader.read(one))
         except FileUnreadable as error:
-            found += error.problems
+            refused += error.problems
+        if not waiting:
+            waiting.extend(islice(coming, 1))
+    found = [*notes, *unreadable, *refused]
     if not contributions:
         raise FileUnreadable(*found)
-    responses = response_set(contributions, used.rubric, reader.recogniser, found, _order_of(opened, files))
+    responses = response_set(contributions, used.rubric, reader.recogniser, found, order, options.on_duplicate)
     return Reading(responses, used, notes)
 
 
-def _order_of(opened: Sequence[Opened], files: Sequence[str]) -> dict[tuple[str, str | None], tuple[int, int]]:
-    """Return the place of every file, and of every sheet within its file, in the order of the input."""
-    order: dict[tuple[str, str | None], tuple[int, int]] = {(file, None): (at, 0) for at, file in enumerate(files)}
-    for one in opened:
-        at, _ = order.setdefault((one.file, None), (len(order), 0))
-        order.update({(one.file, sheet.name): (at, 1 + number) for number, sheet in enumerate(one.sheets)})
-    return order
+Order = dict[tuple[str, str | None], tuple[int, int]]
+"""The place of every file, and of every sheet within its file, in the order of the input."""
+
+
+def _note_order(one: Opened, order: Order) -> None:
+    """Note the place of a file and of its sheets."""
+    at, _ = order.setdefault((one.file, None), (len(order), 0))
+    order.update({(one.file, sheet.name): (at, 1 + number) for number, sheet in enumerate(one.sheets)})
 
 
 def _rubric_of(
@@ -171,6 +208,7 @@ class _Reader:
             self._read_sheets(opened) if opened.document is None else self._read_document(opened, opened.document)
         )
         contribution.problems += [*opened.problems, *differing]
+        contribution.modified = saved_at(opened.properties)
         return contribution
 
     def _read_document(self, opened: Opened, document: YamlDocument) -> Contribution:

@@ -32,7 +32,7 @@ class JoinedColumn:
     codes: Numbers
     distinct: tuple[CellValue, ...]
     origins: Numbers
-    """For each claim the number of its file."""
+    """For each claim the number of the sheet on which its cell stands."""
     rows: Numbers
     columns: Numbers
 
@@ -42,7 +42,7 @@ class JoinedColumn:
 
     def take(self, later: Indices, first: Indices) -> None:
         """Give the cells of some claims, places and all, to others."""
-        # The numbers of files are shared by all columns.
+        # The numbers of sheets may be shared by all columns.
         self.origins = self.origins.copy()
         for part in (self.codes, self.rows, self.columns, self.origins):
             part[first] = part[later]
@@ -58,17 +58,22 @@ class SpreadRegions:
     def __init__(
         self,
         contributions: Sequence[Contribution],
-        origins: Numbers,
+        files: Numbers,
+        sheets: Sequence[tuple[str, str | None]],
         joined: Mapping[ColumnKey, JoinedColumn],
         table_rows: dict[int, list[FiledTableRow]],
     ) -> None:
-        """Take what all files hold; columns and rows of tables are changed in place."""
+        """Take what all files hold; columns and rows of tables are changed in place.
+
+        ``files`` gives for each claim the number of its file; ``sheets`` are what the columns' origins count.
+        """
         self.problems: list[Problem] = []
         self.copies: dict[int, int] = {}
         """Claims that repeat answers of another claim and add none, with that claim."""
         self.table_rows = table_rows
         self._contributions = contributions
-        self._origins = origins
+        self._files = files
+        self._sheets = sheets
         self._joined = joined
         self._long = [contribution.layout is Layout.LONG for contribution in contributions]
 
@@ -76,8 +81,8 @@ class SpreadRegions:
         """Return those claims of ``again`` that are dealt with; it gives for each claim the one before it."""
         by_file: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for later, first in again.items():
-            file = int(self._origins[later])
-            if self._long[file] and self._long[int(self._origins[first])]:
+            file = int(self._files[later])
+            if self._long[file] and self._long[int(self._files[first])]:
                 by_file[file].append((later, first))
         for pairs in by_file.values():
             # Within a file every region comes once, so that no two of the pairs share a claim.
@@ -111,7 +116,7 @@ class SpreadRegions:
 
     def _report_added(self, later: Indices, first: Indices) -> None:
         """Say once for each two files how many regions both of them answer."""
-        files = zip(self._origins[later].tolist(), self._origins[first].tolist(), strict=True)
+        files = zip(self._files[later].tolist(), self._files[first].tolist(), strict=True)
         for (here, there), count in Counter(files).items():
             values = {"first": str(self._sheet(there)), "count": count}
             self.problems.append(Problem("L165", self._sheet(here), values, count))
@@ -140,8 +145,8 @@ class SpreadRegions:
 
     def _place(self, column: JoinedColumn, claim: int) -> Location:
         """Return where the cell of a claim stands."""
-        sheet = self._sheet(int(column.origins[claim]))
-        return Location(sheet.file, sheet.sheet, int(column.rows[claim]), int(column.columns[claim]))
+        file, sheet = self._sheets[int(column.origins[claim])]
+        return Location(file, sheet, int(column.rows[claim]), int(column.columns[claim]))
 
     def _rows_by_question(self, claim: int) -> dict[str, list[FiledTableRow]]:
         """Return the rows of table questions of a claim."""
