@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_cli.rubric.loading import read_rubric
+from smartcity_cli.rubric.child import Child
+from smartcity_cli.rubric.loading import load_rubric, read_rubric
 from smartcity_cli.rubric.methods import DEFAULT_METHOD_OF_KIND, METHODS_OF_KIND
 from smartcity_cli.rubric.schema import Indicator, Node, Rubric
 
@@ -25,6 +26,17 @@ def test_the_example_is_a_rubric() -> None:
     """What authors copy works."""
     example = PAGE.partition("```yaml\n")[2].partition("```")[0]
     assert read_rubric(example.encode()).rubric.id == "contoh-kesiapan"
+
+
+def test_the_example_of_a_child_extends_it(tmp_path: Path) -> None:
+    """The second example finds the first beside it and gives a rubric."""
+    first, second = PAGE.split("```yaml\n")[1:3]
+    (tmp_path / "induk.yaml").write_text(first.partition("```")[0], encoding="utf-8")
+    child = tmp_path / "anak.yaml"
+    child.write_text(second.partition("```")[0], encoding="utf-8")
+    rubric = load_rubric(child).rubric
+    assert [question.id for question in rubric.questions] == ["GOV-01", "LAY-01", "LAY-02"]
+    assert [node.weight for node in rubric.index[1:]] == [50, 50]
 
 
 def test_the_table_of_methods_says_which_kinds_they_fit() -> None:
@@ -47,8 +59,8 @@ def test_the_table_of_questions_has_every_kind() -> None:
     assert all("(default)" in rows("Methods")[method][3] for method in DEFAULT_METHOD_OF_KIND.values())
 
 
-@pytest.mark.parametrize("part", [Rubric, Node, Indicator])
-def test_every_key_is_explained(part: type[Rubric | Node | Indicator]) -> None:
-    """No key of a rubric, node or indicator is missing from the page."""
+@pytest.mark.parametrize("part", [Rubric, Node, Indicator, Child])
+def test_every_key_is_explained(part: type[Rubric | Node | Indicator | Child]) -> None:
+    """No key of a rubric, node, indicator or child is missing from the page."""
     names = {field.alias or name for name, field in part.model_fields.items()}
     assert {name for name in names if name not in PAGE} == set()

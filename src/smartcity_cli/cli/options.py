@@ -30,6 +30,8 @@ FORMAT_OF_ENDING = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".xlsx": "xlsx",
+    ".yaml": "yaml",
+    ".yml": "yaml",
     ".txt": "terminal",
 }
 LONGEST_LIMIT = 15

@@ -78,6 +78,9 @@ def _text_of(report: Report, form: str, shown: bool) -> str:
         from smartcity_cli.reports.to_csv import render_csv
 
         return render_csv(report)
+    if form == "yaml":
+        text: str = report.yaml()  # type: ignore[attr-defined]
+        return text
     if form == "markdown":
         from smartcity_cli.reports.to_markdown import render_markdown
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from smartcity_cli.texts import Language
 
 FORMATS = {"terminal": ".txt", "json": ".json", "csv": ".csv", "markdown": ".md"}
+SHOWN = {**FORMATS, "yaml": ".yaml"}
 FORMAT = click.option(
     "--format", "form", type=click.Choice(list(FORMATS)), help="Default: terminal, or as the file's ending says."
 )
@@ -47,20 +48,28 @@ def list_rubrics(form: str | None, output: Path | None, language: Language) -> i
 @command.command("show")
 @click.argument("rubric", metavar="ID[@VERSION]|PATH")
 @click.option("--questions", is_flag=True, help="Show the questions with their levels and options too.")
-@FORMAT
+@click.option("--resolved", is_flag=True, help="Show where every part comes from, in a rubric that extends others.")
+@click.option(
+    "--format", "form", type=click.Choice(list(SHOWN)), help="Default: terminal, or as the file's ending says."
+)
 @OUTPUT
 @LANG
 @TRACEBACK
-def show_rubric(rubric: str, questions: bool, form: str | None, output: Path | None, language: Language) -> int:
-    """Show a rubric: what it is, its sources, its tree with weights and targets."""
+def show_rubric(
+    rubric: str, questions: bool, resolved: bool, form: str | None, output: Path | None, language: Language
+) -> int:
+    """Show a rubric: what it is, its sources, its tree with weights and targets.
+
+    YAML is the whole rubric with everything it inherits in place: it loads alone, to the same digest.
+    """
     from smartcity_cli.cli.exit_codes import ExitCode
     from smartcity_cli.cli.output import deliver
     from smartcity_cli.reports.rubrics import rubric_report
     from smartcity_cli.rubric.bundled import find_rubric
     from smartcity_cli.rubric.loading import load_rubric
 
-    form = format_for(form, output, FORMATS, (rubric,))
-    deliver(rubric_report(load_rubric(find_rubric(rubric)), questions, language), form, output)
+    form = format_for(form, output, SHOWN, (rubric,))
+    deliver(rubric_report(load_rubric(find_rubric(rubric)), questions, language, resolved=resolved), form, output)
     return ExitCode.DONE
 
 

@@ -8,8 +8,10 @@ from smartcity_cli.records import dataclass
 from smartcity_cli.reports.contents import Column, Document, Item, Lines, Outline, Table
 from smartcity_cli.reports.figures import figure
 from smartcity_cli.reports.provenance import SHORT_DIGEST, STATUS, notes_on, rubric_contract
+from smartcity_cli.reports.rubric_origins import ORIGIN, origin_blocks, origin_of_nodes, origins_contract
 from smartcity_cli.rubric.questions import ChoiceQuestion, LevelQuestion, MultipleQuestion, RatioQuestion, TableQuestion
 from smartcity_cli.rubric.schema import Node
+from smartcity_cli.rubric.to_yaml import rubric_as_yaml
 from smartcity_cli.rubric.tree import tree_of
 from smartcity_cli.texts import Text
 
@@ -146,6 +148,8 @@ class RubricReport:
     questions: bool
     """Whether the questions are shown with their levels and options."""
     language: Language
+    resolved: bool = False
+    """Whether it is shown where every part comes from."""
 
     @property
     def rubric(self) -> Rubric:
@@ -154,7 +158,10 @@ class RubricReport:
 
     def document(self) -> Document:
         """Return what the rubric is, its sources, its tree, bands and gates, and its questions if asked for."""
-        blocks: list[Block] = [Lines(tuple(self._identity())), self._sources(), self._tree()]
+        blocks: list[Block] = [Lines(tuple(self._identity()))]
+        if self.resolved:
+            blocks.extend(origin_blocks(self.loaded, self.language))
+        blocks += [self._sources(), self._tree()]
         if self.rubric.bands:
             blocks.append(self._bands())
         if self.rubric.gates:
@@ -196,7 +203,7 @@ class RubricReport:
     def _tree(self, in_words: bool = True) -> Table:
         """Return the index tree with weights and targets; what is for programs keeps the rubric language's words."""
         language, scale, tree = self.language, self.rubric.scale, tree_of(self.rubric)
-        columns = (
+        columns: tuple[Column, ...] = (
             _column("node", language),
             _column("node_id", language),
             _column("weight", language, "share", 1, importance=2),
@@ -204,6 +211,9 @@ class RubricReport:
             _column("target", language, "score", scale.decimals, importance=3),
             _column("aggregate", language, importance=4),
         )
+        origins = origin_of_nodes(self.loaded) if self.resolved else {}
+        if origins:
+            columns = (*columns, Column("origin", ORIGIN.said_in(language)))
         rows = []
         for node in tree.order:
             member = tree.members[node]
@@ -218,7 +228,7 @@ class RubricReport:
                 tree.target_of[node],
                 aggregate,
             )
-            rows.append(row)
+            rows.append((*row, origins[node]) if origins else row)
         tones: tuple[Tone, ...] = tuple(
             "strong" if isinstance(tree.members[node], Node) else "plain" for node in tree.order
         )
@@ -264,7 +274,12 @@ class RubricReport:
             "schema": 1,
             "rubric": rubric_contract(self.rubric, self.loaded.digest, self.language),
             "document": self.rubric.model_dump(mode="json", by_alias=True, exclude_none=True),
+            **({"origins": origins_contract(self.loaded)} if self.resolved else {}),
         }
+
+    def yaml(self) -> str:
+        """Return the whole rubric as YAML, inherited parts in place."""
+        return rubric_as_yaml(self.loaded)
 
     def flat(self) -> Table:
         """Return the index tree, headed by ids."""
@@ -276,6 +291,6 @@ def rubric_list_report(rubrics: tuple[LoadedRubric, ...], language: Language) ->
     return RubricListReport(rubrics, language)
 
 
-def rubric_report(loaded: LoadedRubric, questions: bool, language: Language) -> RubricReport:
-    """Return the report of one rubric, with its questions if asked for."""
-    return RubricReport(loaded, questions, language)
+def rubric_report(loaded: LoadedRubric, questions: bool, language: Language, *, resolved: bool = False) -> RubricReport:
+    """Return the report of one rubric, with its questions and with the origin of every part if asked for."""
+    return RubricReport(loaded, questions, language, resolved)

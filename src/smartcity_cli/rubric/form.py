@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
+    from smartcity_cli.rubric.origins import ResolvedDocument
     from smartcity_cli.yaml_source import YamlDocument
 
 UNKNOWN_KEY: Final = "R201"
@@ -57,11 +58,13 @@ class _Spot:
     """The innermost part of the rubric on the way."""
 
 
-def form_faults(error: ValidationError, document: YamlDocument) -> list[Fault]:
-    """Return one fault for every value, key or list that is not well formed."""
+def form_faults(
+    error: ValidationError, document: YamlDocument | ResolvedDocument, root: type[Part] = Rubric
+) -> list[Fault]:
+    """Return one fault for every value, key or list that is not well formed; ``root`` is what was validated."""
     by_path: dict[Path, list[tuple[ErrorDetails, _Spot]]] = {}
     for details in error.errors(include_url=False):
-        spot = _spot(details["loc"])
+        spot = _spot(details["loc"], root)
         if spot.owner is Wording and document.written(spot.path[:-1]) is not None:
             # A bare text stands for its Indonesian wording, which has no place of its own.
             spot = _Spot(spot.path[:-1], spot.annotation, Part)
@@ -77,7 +80,7 @@ def form_faults(error: ValidationError, document: YamlDocument) -> list[Fault]:
     return faults
 
 
-def _fault(details: ErrorDetails, spot: _Spot, document: YamlDocument) -> Fault | None:
+def _fault(details: ErrorDetails, spot: _Spot, document: YamlDocument | ResolvedDocument) -> Fault | None:
     """Return the fault that an error stands for; ``None`` for one that only follows from others."""
     kind, path, found = details["type"], spot.path, details["input"]
     context = details.get("ctx", {})
@@ -98,7 +101,7 @@ def _fault(details: ErrorDetails, spot: _Spot, document: YamlDocument) -> Fault 
     return _wrong_value(details, spot, document)
 
 
-def _wrong_value(details: ErrorDetails, spot: _Spot, document: YamlDocument) -> Fault:
+def _wrong_value(details: ErrorDetails, spot: _Spot, document: YamlDocument | ResolvedDocument) -> Fault:
     """Return the fault of a value that is there and should be another."""
     kind, path, found = details["type"], spot.path, details["input"]
     context = details.get("ctx", {})
@@ -125,7 +128,12 @@ def _wrong_value(details: ErrorDetails, spot: _Spot, document: YamlDocument) -> 
 
 
 def _with_value(
-    document: YamlDocument, path: Path, found: object, code: str, allowed: list[str] | None = None, **values: object
+    document: YamlDocument | ResolvedDocument,
+    path: Path,
+    found: object,
+    code: str,
+    allowed: list[str] | None = None,
+    **values: object,
 ) -> Fault:
     """Return a fault that shows what is written; where nothing is written, the fault is that."""
     if found is None:
@@ -180,10 +188,10 @@ def _paths_of_keys(value: object, path: Path) -> Iterator[Path]:
             yield from _paths_of_keys(member, (*path, index))
 
 
-def _spot(steps: tuple[str | int, ...]) -> _Spot:
+def _spot(steps: tuple[str | int, ...], root: type[Part]) -> _Spot:
     """Follow an error's steps through the rubric's models, so that tags of unions are known from keys."""
-    annotation: Any = Rubric
-    owner: type[Part] = Rubric
+    annotation: Any = root
+    owner: type[Part] = root
     path: list[str | int] = []
     for step in steps:
         if isinstance(annotation, type) and issubclass(annotation, Part):

@@ -1,0 +1,177 @@
+"""Rubrics that extend others: the parent is found, loaded, merged with the child, and the result checked as a whole."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from pydantic import ValidationError
+
+from smartcity_cli.errors import FileUnreadable, RubricInvalid
+from smartcity_cli.problems import Problem
+from smartcity_cli.rubric import loading
+from smartcity_cli.rubric.bundled import bundled_rubrics
+from smartcity_cli.rubric.child import Child
+from smartcity_cli.rubric.faults import Fault
+from smartcity_cli.rubric.form import form_faults, renamed_keys
+from smartcity_cli.rubric.merging import CHANGES, Merging
+from smartcity_cli.rubric.origins import LISTED, Ancestor, ResolvedDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartcity_cli.rubric.loading import LoadedRubric
+    from smartcity_cli.yaml_source import YamlDocument
+
+LONGEST_CHAIN: Final = 16
+"""Ancestors a rubric may have: more than anyone could review."""
+MOST_FILES: Final = 200
+"""Files of a folder that are looked into for a parent."""
+MOST_BYTES: Final = 4096
+"""How much of a file is looked into: identity stands at the top."""
+_NEEDED: Final = ("sources", *CHANGES, *LISTED)
+"""What must be well formed before a child can be merged."""
+_ENDINGS: Final = (".yaml", ".yml", ".json")
+
+_AT_KEY: Final = r"""(?:^|[{,])\s*["']?"""
+_PARENT: Final = re.compile(r"""extends["']?\s*:\s*\{[^}]*\}""")
+
+Descendants = tuple[str, ...]
+"""The rubrics that are being loaded, each extended by the one before it."""
+
+
+def read_child(document: YamlDocument, beside: Path | None, descendants: Descendants = ()) -> LoadedRubric:
+    """Return the rubric that a child and its ancestors make together; raises `RubricInvalid` with all faults.
+
+    Parents are looked for among the bundled rubrics and beside the child, never elsewhere.
+    """
+    value: dict[str, Any] = document.value
+    canonical = loading.canonical_form(value)
+    found = [Fault("R420", (name,), {"list": name}, key=True) for name in LISTED if name in value]
+    found += renamed_keys(value, canonical)
+    try:
+        Child.model_validate_json(canonical)
+    except ValidationError as error:
+        known = {fault.path for fault in found}
+        found += [fault for fault in form_faults(error, document, Child) if fault.path not in known]
+    problems = [*document.problems, *loading.problems_of(found, document)]
+    if found and (_concerns_identity(found) or any(fault.path[0] in _NEEDED for fault in found)):
+        raise RubricInvalid(*problems)
+    parent, spec = _load_parent(document, beside, descendants, problems)
+    return _resolve(document, parent, spec, problems)
+
+
+def _concerns_identity(found: list[Fault]) -> bool:
+    """Return whether id, version or parent of a child are not well formed or not there."""
+    return any(fault.path[:1] in (("id",), ("version",)) or fault.path == () for fault in found)
+
+
+def _resolve(document: YamlDocument, parent: LoadedRubric, spec: str, problems: list[Problem]) -> LoadedRubric:
+    """Merge, check what came out, and point every fault at the document it stands in."""
+    # A rubric that was read has its document.
+    above = cast("YamlDocument | ResolvedDocument", parent.document)
+    merging = Merging(above, spec, document)
+    merging.merge()
+    if merging.faults:
+        raise RubricInvalid(*_in_order([*problems, *loading.problems_of(merging.faults, document)], document.file))
+    chain = (*above.chain,) if isinstance(above, ResolvedDocument) else ()
+    own = Ancestor(parent.rubric.id, parent.rubric.version, parent.file, parent.digest)
+    resolved = ResolvedDocument(
+        file=document.file,
+        value=merging.value,
+        child=document,
+        settings=merging.settings,
+        members={name: tuple(origins) for name, origins in merging.members.items()},
+        removed=tuple(merging.removed),
+        chain=(*chain, own),
+    )
+    canonical = loading.canonical_form(merging.value)
+    rubric, found = loading.check_value(resolved, canonical)
+    seen = {(problem.code, problem.location) for problem in problems}
+    more = [one for one in loading.problems_of(found, resolved) if (one.code, one.location) not in seen]
+    elsewhere = [one for one in more if one.location.file != document.file]
+    if elsewhere:
+        values = {"count": len(elsewhere), "parent": spec}
+        more.append(Problem("R430", document.location(("extends",), key=True), values))
+    if problems or more or rubric is None:
+        raise RubricInvalid(*_in_order([*problems, *more], document.file))
+    return loading.LoadedRubric(rubric, loading.digest_of(canonical), document.file, resolved)
+
+
+def _in_order(problems: list[Problem], file: str) -> list[Problem]:
+    """Return problems by file, the child's first, and by line."""
+    return sorted(problems, key=lambda one: (one.location.file != file, one.location.file, *loading.place(one)))
+
+
+def _load_parent(
+    document: YamlDocument, beside: Path | None, descendants: Descendants, problems: list[Problem]
+) -> tuple[LoadedRubric, str]:
+    """Return the rubric that a child extends and its name; raises `RubricInvalid` where it cannot be had."""
+    value: dict[str, Any] = document.value
+    identifier, version = value["extends"]["id"], value["extends"]["version"]
+    spec, place = f"{identifier}@{version}", document.location(("extends",))
+    chain = (*descendants, f"{value['id']}@{value['version']}")
+    if spec in chain:
+        way = " > ".join((*chain[chain.index(spec) :], spec))
+        raise RubricInvalid(*problems, Problem("R428", document.location(("extends",), key=True), {"path": way}))
+    if len(chain) > LONGEST_CHAIN:
+        raise RubricInvalid(*problems, Problem("R432", place, {"limit": LONGEST_CHAIN}))
+    path = _find(identifier, version, beside)
+    if path is None:
+        known = sorted({one.version for one in bundled_rubrics() if one.id == identifier})
+        values = {"parent": spec, "id": identifier, "known": ", ".join(known)}
+        raise RubricInvalid(*problems, Problem("R427" if known else "R426", place, values))
+    try:
+        parent = loading.load_rubric(path, chain)
+    except (RubricInvalid, FileUnreadable) as error:
+        values = {"parent": spec, "file": str(path), "count": len(error.problems)}
+        # One line says that the parent is at fault, however many generations lie between.
+        own = [one for one in error.problems if one.code != "R429"]
+        raise RubricInvalid(*problems, Problem("R429", place, values), *own) from None
+    if (parent.rubric.id, parent.rubric.version) != (identifier, version):
+        values = {"parent": spec, "file": str(path), "found": f"{parent.rubric.id}@{parent.rubric.version}"}
+        raise RubricInvalid(*problems, Problem("R433", place, values))
+    return parent, spec
+
+
+def _find(identifier: str, version: str, beside: Path | None) -> Path | None:
+    """Return the file of a rubric: the bundled one, else one beside the child or in the folders beside its folder."""
+    for one in bundled_rubrics():
+        if (one.id, one.version) == (identifier, version):
+            return one.path
+    return None if beside is None else next(_beside(identifier, version, beside), None)
+
+
+def _beside(identifier: str, version: str, folder: Path) -> Iterator[Path]:
+    """Yield the files near a child that are this rubric, by their names, then by the identity they state."""
+    above = folder.absolute().parent
+    for ending in _ENDINGS:
+        named = [folder / f"{name}{ending}" for name in (f"{identifier}@{version}", f"{identifier}-{version}")]
+        named += [folder / identifier / f"{version}{ending}", above / identifier / f"{version}{ending}"]
+        yield from (path for path in named if path.is_file())
+    says_id = re.compile(rf"""{_AT_KEY}id["']?\s*:\s*["']?{re.escape(identifier)}(?![\w-])""", re.MULTILINE)
+    says_version = re.compile(rf"""{_AT_KEY}version["']?\s*:\s*["']{re.escape(version)}["']""", re.MULTILINE)
+    files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS and path.is_file())
+    for path in files[:MOST_FILES]:
+        with path.open("rb") as stream:
+            start = _identity(stream.read(MOST_BYTES).decode("utf-8", "replace"))
+        if says_id.search(start) and says_version.search(start):
+            yield path
+
+
+def _identity(text: str) -> str:
+    """Return what the start of a rubric says of itself: no indented lines of YAML, and not the name of its parent."""
+    if not text.lstrip().startswith("{"):
+        text = "\n".join(line for line in text.splitlines() if line[:1].isalpha())
+    return _PARENT.sub("", text)
+
+
+def resolved_value(loaded: LoadedRubric) -> dict[str, Any]:
+    """Return the whole content of a rubric as plain values, inherited parts in place."""
+    if loaded.document is not None:
+        value: dict[str, Any] = loaded.document.value
+        return value
+    dumped: dict[str, Any] = json.loads(loaded.rubric.model_dump_json(by_alias=True, exclude_none=True))
+    return dumped
