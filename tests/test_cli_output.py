@@ -465,11 +465,11 @@ def test_the_group_knows_its_commands_and_no_others() -> None:
     """Shells that complete commands get them in the order of the work."""
     context = click.Context(group)
     names = group.list_commands(context)
-    assert names == ["score", "gap", "validate", "explain", "rubric", "regions"]
-    assert [group.get_command(context, name) is None for name in (*names, "scroe")] == [False] * 6 + [True]
+    assert names == ["template", "score", "gap", "validate", "explain", "rubric", "regions"]
+    assert [group.get_command(context, name) is None for name in (*names, "scroe")] == [False] * 7 + [True]
 
 
-@pytest.mark.parametrize("command", [[], ["score"], ["gap"], ["validate"], ["explain"], ["rubric"], ["regions"]])
+@pytest.mark.parametrize("command", [[], *([name] for name in group.list_commands(click.Context(group)))])
 def test_help_is_there_for_every_command(command: list[str]) -> None:
     """Help ends with 0, goes to standard output and keeps within 100 columns."""
     ran = smartcity(*command, "--help")

@@ -28,10 +28,11 @@ def catalogue() -> dict[str, ProblemKind]:
             regions,
             rubrics,
             several_files,
+            templates,
             usage,
         )
 
-        for module in (files, regions, rubrics, layouts, forms, lists, several_files, answers, usage):
+        for module in (files, regions, rubrics, layouts, forms, lists, several_files, answers, templates, usage):
             for kind in module.KINDS:
                 if kind.code in _kinds:
                     raise AssertionError(f"two kinds of problem share the code {kind.code}")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = {
+    "template": "Write the questionnaire of a rubric as a workbook to fill in (kuesioner).",
     "score": "Score and rank a cohort (nilai dan peringkat).",
     "gap": "Show each region's gaps and what closing them is worth (kesenjangan).",
     "validate": "List the problems in responses, and nothing else (temuan).",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartcity_cli.rubric.status import status_note
 from smartcity_cli.texts import Text
 
 if TYPE_CHECKING:
@@ -23,15 +24,6 @@ STATUS = {
     "official": Text(id="resmi", en="official"),
     "reconstruction": Text(id="rekonstruksi", en="reconstruction"),
     "example": Text(id="contoh", en="example"),
-}
-NOT_OFFICIAL = {
-    "reconstruction": Text(
-        id="REKONSTRUKSI: rubrik ini bukan pedoman resmi.",
-        en="RECONSTRUCTION: this rubric is not the official guide.",
-    ),
-    "example": Text(
-        id="CONTOH: rubrik ini contoh, bukan pedoman resmi.", en="EXAMPLE: this rubric is an example, not a guide."
-    ),
 }
 FIGURES = {
     "weights": Text(id="bobot", en="weights"),
@@ -71,10 +63,8 @@ def notes_on(rubric: Rubric, synthetic: bool, language: Language) -> tuple[str, 
 def status_notes(rubric: Rubric, synthetic: bool, language: Language) -> tuple[str, ...]:
     """Return the notes that go on every page: that the data are made up, that the rubric is not official."""
     notes = [SYNTHETIC.said_in(language)] if synthetic else []
-    if rubric.status in NOT_OFFICIAL:
-        opening = NOT_OFFICIAL[rubric.status].said_in(language)
-        notes.append(f"{opening} {rubric.status_note.said_in(language)}" if rubric.status_note else opening)
-    return tuple(notes)
+    note = status_note(rubric, language)
+    return (*notes, note) if note is not None else tuple(notes)
 
 
 def _figures_of(rubric: Rubric, basis: str, language: Language) -> list[str]:

@@ -91,7 +91,7 @@ def regions_asked(texts: Sequence[str], edition: Edition | None, scheme: Scheme 
         claims.append(claim_at(*code_and_name(text), None, None, Location()))
     found = Recogniser(edition, scheme).recognise(claims)
     known = [region for index, region in enumerate(found.respondents) if index not in found.unknown]
-    return RegionList("", "", tuple(dict.fromkeys(known)), tuple(found.problems))
+    return RegionList("", "", tuple({region.code: region for region in known}.values()), tuple(found.problems))
 
 
 def read_assignments(

@@ -10,12 +10,14 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
+from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.writer.excel import ExcelWriter
 
 from smartcity_cli.records import dataclass
@@ -24,12 +26,23 @@ from smartcity_cli.writing.folding import fold
 from smartcity_cli.writing.whole_files import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-Value: TypeAlias = "str | int | float | None"
-"""What a cell is given: a number, a text, or nothing."""
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """What a cell calculates; written by us, never taken from outside."""
+
+    text: str
+    """Without the sign of equality."""
+    result: str | float
+    """What it gives for the workbook as it is written: shown by programs that do not calculate."""
+
+
+Value: TypeAlias = "str | int | float | Formula | None"
+"""What a cell is given: a number, a text, a formula, or nothing."""
 
 LONGEST_SHEET_NAME = 31
 NO_MOMENT = datetime(1980, 1, 1)
@@ -44,9 +57,12 @@ LINE_HEIGHT = 1.3
 """Height of a line of text in times of its size."""
 LETTERS, BOLD_LETTERS = 1.05, 0.95
 """How many letters of a text fit into a column, in times of its width, which is counted in digits of a larger size."""
+HIGHEST_ROW = 409.0
+"""Points; Excel shows no row that is higher."""
 UNPLACED = 1
 """Row and column of a cell before `append` gives it its own."""
 
+_FORMULA = re.compile(rb'(<c r=")([A-Z]+[0-9]+)"((?: s="[0-9]+")?)>(<f>[^<]*</f>)<v ?/?>(?:</v>)?</c>')
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -64,6 +80,11 @@ class Look:
     indent: int = 0
     ruled: bool = False
     """Whether it has a thin line below."""
+    boxed: bool = False
+    """Whether it has thin lines on all sides."""
+    underlined: bool = False
+    unlocked: bool = False
+    """Whether it may be filled in where the sheet is protected."""
     quoted: bool = False
     """Whether Excel keeps it text also when someone edits it: for text that looks like a formula."""
 
@@ -89,6 +110,7 @@ class Book:
         self._scratch = self.workbook.worksheets[0]
         self._styles: dict[Look, Any] = {}
         self._rows: dict[str, int] = {}
+        self._results: dict[str, dict[str, str | float]] = {}
 
     def sheet(self, name: str) -> Worksheet:
         """Add a sheet under a name that Excel accepts and that no other sheet has."""
@@ -102,6 +124,9 @@ class Book:
         made: Any = Cell(sheet, UNPLACED, UNPLACED)
         if value.__class__ is not str:
             made._style = self._style(look)
+            if isinstance(value, Formula):
+                made.value = f"={value.text}"
+                return made
             if value is not None:
                 made.value = value
             return made
@@ -114,28 +139,56 @@ class Book:
 
     def row(self, sheet: Worksheet, values: Iterable[Value], looks: Sequence[Look]) -> int:
         """Append a row, one look a value, and return its number."""
+        values = tuple(values)
         sheet.append(
             [
-                None if value is None and not (look.ruled or look.fill) else self.cell(sheet, value, look)
+                None
+                if value is None and not (look.ruled or look.fill or look.boxed or look.unlocked)
+                else self.cell(sheet, value, look)
                 for value, look in zip(values, looks, strict=True)
             ]
         )
         # Asking the sheet instead would go through all its cells each time.
         self._rows[sheet.title] = number = self._rows.get(sheet.title, 0) + 1
+        for column, value in enumerate(values, 1):
+            if isinstance(value, Formula):
+                self._results.setdefault(sheet.title, {})[f"{get_column_letter(column)}{number}"] = value.result
         return number
 
+    def next_row(self, sheet: Worksheet) -> int:
+        """Return the number of the row that is appended next."""
+        return self._rows.get(sheet.title, 0) + 1
+
+    def link(self, sheet: Worksheet, reference: str, target: str) -> None:
+        """Make a cell lead to the first cell of another sheet."""
+        place = Hyperlink(ref=reference, location=f"{sheet_reference(target)}!A1")
+        # What cells are given as a link would become one that leads out of the workbook.
+        sheet._hyperlinks.append(place)  # type: ignore[attr-defined]
+
+    def skip_rows(self, sheet: Worksheet, count: int = 1) -> None:
+        """Leave rows blank."""
+        for _ in range(count):
+            self.row(sheet, (None,), (PLAIN,))
+
     def folded_row(
-        self, sheet: Worksheet, values: Sequence[Value], looks: Sequence[Look], widths: Sequence[float]
-    ) -> None:
-        """Append a row high enough for its longest text folded into columns of these widths."""
+        self,
+        sheet: Worksheet,
+        values: Sequence[Value],
+        looks: Sequence[Look],
+        widths: Sequence[float],
+        least_lines: int = 1,
+    ) -> int:
+        """Append a row high enough for its longest text folded into columns of these widths; return its number."""
         number = self.row(sheet, values, looks)
         lines = max(
             _lines(value, int(width * LETTERS) - look.indent)
             for value, look, width in zip(values, looks, widths, strict=True)
             if isinstance(value, str)
         )
-        if lines > 1:
-            sheet.row_dimensions[number].height = lines * looks[0].size * LINE_HEIGHT + 1
+        if lines > 1 or least_lines > 1:
+            height = max(lines, least_lines) * looks[0].size * LINE_HEIGHT + 1
+            sheet.row_dimensions[number].height = min(height, HIGHEST_ROW)
+        return number
 
     def line(self, sheet: Worksheet, value: Value, look: Look = PLAIN) -> int:
         """Append a row that holds one cell, and return its number."""
@@ -148,7 +201,7 @@ class Book:
             # Not merge_cells, which makes a cell for every one that is covered.
             sheet.merged_cells.add(f"A{row}:{get_column_letter(len(widths))}{row}")
         lines = len(fold(text, max(1, int(room * BOLD_LETTERS * PLAIN.size / look.size))))
-        sheet.row_dimensions[row].height = lines * look.size * LINE_HEIGHT
+        sheet.row_dimensions[row].height = min(lines * look.size * LINE_HEIGHT, HIGHEST_ROW)
 
     def header(self, sheet: Worksheet, titles: Sequence[str], widths: Sequence[float]) -> int:
         """Append the header of a table, high enough for its longest title, and return its row."""
@@ -171,25 +224,43 @@ class Book:
         if known is None:
             cell: Any = self._scratch.cell(1, 1)
             cell.number_format = look.number_format
-            cell.font = Font(name="Calibri", size=look.size, bold=look.bold, color=look.colour)
+            underline: Any = "single" if look.underlined else None
+            cell.font = Font(name="Calibri", size=look.size, bold=look.bold, color=look.colour, underline=underline)
             cell.fill = PatternFill("solid", fgColor=look.fill) if look.fill else PatternFill()
             # Excel indents only what is set to the left or right.
             side = look.horizontal or ("left" if look.indent else None)
             cell.alignment = Alignment(horizontal=side, vertical="top", wrap_text=look.wrap, indent=look.indent)
-            cell.border = Border(bottom=Side("thin", color=RULE)) if look.ruled else Border()
+            line = Side("thin", color=RULE)
+            cell.border = (
+                Border(line, line, line, line) if look.boxed else Border(bottom=line) if look.ruled else Border()
+            )
+            cell.protection = Protection(locked=not look.unlocked)
             cell.quotePrefix = look.quoted
             known = self._styles[look] = copy(cell._style)
         return known
 
+    def style(self, look: Look) -> Any:
+        """Return the style of a look, for whole columns."""
+        return copy(self._style(look))
+
     def save(self, path: Path | str) -> None:
         """Write the workbook; the same contents give the same bytes."""
+        write_atomically(path, self.content())
+
+    def content(self) -> bytes:
+        """Return the bytes of the workbook, which is finished thereby."""
         self.workbook.remove(self._scratch)
         self.workbook.properties.created = NO_MOMENT
         self.workbook.properties.modified = NO_MOMENT
         self.workbook.properties.creator = "smartcity"
         written = io.BytesIO()
-        ExcelWriter(self.workbook, _Timeless(written, "w", ZIP_DEFLATED)).save()
-        write_atomically(path, written.getvalue())
+        results = {
+            f"xl/worksheets/sheet{number}.xml": self._results[sheet.title]
+            for number, sheet in enumerate(self.workbook.worksheets, 1)
+            if sheet.title in self._results
+        }
+        ExcelWriter(self.workbook, _Timeless(written, results)).save()
+        return written.getvalue()
 
 
 @lru_cache(maxsize=50_000)
@@ -206,7 +277,12 @@ def _lines(text: str, width: int) -> int:
 
 
 class _Timeless(ZipFile):
-    """An archive whose members all have the same time and system."""
+    """An archive whose members all have the same time and system, and whose formulas have their results."""
+
+    def __init__(self, stream: io.BytesIO, results: Mapping[str, Mapping[str, str | float]]) -> None:
+        """Take the results by sheet's member and cell."""
+        super().__init__(stream, "w", ZIP_DEFLATED)
+        self._results = results
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
         """Add a member under a name."""
@@ -217,7 +293,32 @@ class _Timeless(ZipFile):
 
     def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
         """Add a file."""
-        self.writestr(arcname, Path(filename).read_bytes())
+        content = Path(filename).read_bytes()
+        results = self._results.get(str(arcname))
+        self.writestr(arcname, content if results is None else _with_results(content, results))
+
+
+def _with_results(content: bytes, results: Mapping[str, str | float]) -> bytes:
+    """Return a sheet in which every formula is followed by its result, which openpyxl leaves out."""
+
+    def filled(found: re.Match[bytes]) -> bytes:
+        start, reference, rest, formula = found.groups()
+        result = results[reference.decode()]
+        if isinstance(result, str):
+            return b'%b%b"%b t="str">%b<v>%b</v></c>' % (start, reference, rest, formula, escape(result).encode())
+        return b'%b%b"%b>%b<v>%b</v></c>' % (start, reference, rest, formula, repr(result).encode())
+
+    return _FORMULA.sub(filled, content)
+
+
+def sheet_reference(name: str) -> str:
+    """Return the name of a sheet as formulas write it.
+
+    >>> sheet_reference("Jum'at")
+    "'Jum''at'"
+    """
+    doubled = name.replace("'", "''")
+    return f"'{doubled}'"
 
 
 def sheet_name(wanted: str, taken: Iterable[str] = ()) -> str:

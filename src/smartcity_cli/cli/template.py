@@ -1,0 +1,85 @@
+"""``smartcity template``: write the questionnaire of a rubric."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from smartcity_cli.cli.options import TRACEBACK
+
+if TYPE_CHECKING:
+    from smartcity_cli.texts import Language
+
+
+@click.command()
+@click.argument("rubric", metavar="ID[@VERSION]|PATH")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE|DIR",
+    help="The workbook to write; with --region or --cohort the folder for one workbook a region.",
+)
+@click.option(
+    "--region",
+    "regions",
+    multiple=True,
+    metavar="CODE|NAME",
+    help="Write one workbook for this region, its name filled in; may be repeated.",
+)
+@click.option(
+    "--cohort",
+    metavar="FILE",
+    help="Write one workbook for each region that a file lists: codes, names or both; FILE#LIST where it has several.",
+)
+@click.option(
+    "--deadline", metavar="TEXT|DATE", help="Until when it is to be sent back, for the cover; 2018-04-30 or a text."
+)
+@click.option("--contact", metavar="TEXT", help="Whom to ask, for the cover.")
+@click.option("--overwrite", is_flag=True, help="Replace files that are there with another content.")
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["id", "en"]),
+    default="id",
+    show_default=True,
+    help="Language of the questionnaire and of what is printed.",
+)
+@TRACEBACK
+def command(
+    rubric: str,
+    output: Path,
+    regions: tuple[str, ...],
+    cohort: str | None,
+    deadline: str | None,
+    contact: str | None,
+    overwrite: bool,
+    language: Language,
+) -> int:
+    """Write the questionnaire of a rubric as a workbook to fill in (kuesioner).
+
+    \b
+      smartcity template smartcity-2018 -o kuesioner.xlsx
+      smartcity template smartcity-2018 -o keluar/ --cohort peserta.csv --deadline 2018-04-30
+      smartcity template my.yaml -o keluar/ --region 33.19 --region "Kab. Jepara" --lang en
+
+    Ends with 1 when the cohort's list has faults; the regions that were recognised get their workbooks.
+    """
+    # Imported when the command runs, so that --help stays quick.
+    from smartcity_cli.cli.template_request import Request, write_forms
+
+    return write_forms(
+        Request(
+            rubric=rubric,
+            output=output,
+            regions=regions,
+            cohort=cohort,
+            deadline=deadline,
+            contact=contact,
+            overwrite=overwrite,
+            language=language,
+        )
+    )
