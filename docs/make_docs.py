@@ -65,7 +65,15 @@ def problem_table() -> str:
     """Return the page of all problems the tool can report."""
     from smartcity_cli.catalogue import catalogue
 
-    areas = {"F": "Files", "G": "Regions", "R": "Rubrics", "L": "Layouts", "A": "Answers", "U": "Usage"}
+    areas = {
+        "F": "Files",
+        "G": "Regions",
+        "R": "Rubrics",
+        "L": "Layouts",
+        "A": "Answers",
+        "V": "Values of assessors",
+        "U": "Usage",
+    }
     parts = ["# Problems", "", "Made from `src/smartcity_cli/catalogue/` by `docs/make_docs.py`; do not edit.", ""]
     parts += ["Codes and names never change their meaning; words in braces are filled in.", ""]
     kinds = sorted(catalogue().values(), key=lambda kind: kind.code)

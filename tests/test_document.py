@@ -167,12 +167,13 @@ def test_an_unknown_key_is_located() -> None:
     assert said(only(reading, "L150")) == (
         "error",
         "a.yaml:6:1",
-        "The key “xyzzy” is not known here. Known ones: rubric, region, answers, synthetic.",
+        "The key “xyzzy” is not known here. Known ones: rubric, region, answers, assessor, synthetic.",
     )
     assert said(only(reading, "L151")) == (
         "error",
         "a.yaml:7:1",
-        "The key “synthetik” is not known here; perhaps “synthetic”. Known ones: rubric, region, answers, synthetic.",
+        "The key “synthetik” is not known here; perhaps “synthetic”. "
+        "Known ones: rubric, region, answers, assessor, synthetic.",
     )
 
 

@@ -59,16 +59,32 @@ def test_levels_carry_their_own_scores() -> None:
     assert same(5, 30, 90) == scores_of({"method": "levels"}, [1, 2, 3], question)
 
 
-def test_a_level_the_question_does_not_have_gets_no_score() -> None:
-    """Values beyond, between and beside the levels have no score."""
+def test_a_level_beyond_those_of_the_question_gets_no_score() -> None:
+    """Values below the lowest and above the highest level have no score."""
     question = levels_of((1, None), (2, None), (5, None))
-    assert same(NAN, NAN, NAN, NAN, NAN, NAN, 100) == scores_of(None, [0, 3, 1.5, 6, -1e300, 1e300, 5], question)
+    assert same(NAN, NAN, NAN, NAN, 100, NAN) == scores_of(None, [0, 6, -1e300, 1e300, 5, 0.99], question)
+
+
+def test_a_value_between_two_levels_scores_on_the_line_between_their_scores() -> None:
+    """Half way between two levels is half way between their scores, whatever the distance of the levels."""
+    question = levels_of((1, 0.0), (2, 40.0), (5, 100.0))
+    assert same(20, 50, 60, 10, 40) == scores_of(None, [1.5, 2.5, 3, 1.25, 2], question)
+    falling = levels_of((0, 100.0), (1, 0.0))
+    assert same(75, NAN) == scores_of(None, [0.25, NAN], falling)
 
 
 def test_levels_far_apart() -> None:
-    """Levels that are far from each other are found too."""
+    """Levels that are far from each other are found too, and what lies between them."""
     question = levels_of((-LARGEST_TABLE, None), (0, None), (LARGEST_TABLE, None))
-    assert same(0, 50, 100, NAN, NAN) == scores_of(None, [-LARGEST_TABLE, 0, LARGEST_TABLE, 7, NAN], question)
+    values = [-LARGEST_TABLE, 0, LARGEST_TABLE, LARGEST_TABLE / 2, 2 * LARGEST_TABLE, NAN]
+    assert same(0, 50, 100, 75, NAN, NAN) == scores_of(None, values, question)
+
+
+def test_nothing_lies_between_two_options() -> None:
+    """Options and yes or no have no order: a number between two of them has no score."""
+    options = [{"id": name, "text": name, "score": score} for name, score in (("a", 20), ("b", 100))]
+    assert same(NAN, 100) == scores_of(None, [0.5, 1], {"kind": "choice", "options": options})
+    assert same(NAN) == scores_of(None, [0.5], {"kind": "yes_no"})
 
 
 def test_options_score_by_position() -> None:

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Literal
 
 from smartcity_cli.records import dataclass
-from smartcity_cli.responses.answers import Answered, Missing, NotApplicable
+from smartcity_cli.responses.answers import Answered, Missing, NotApplicable, Undecided
 from smartcity_cli.rubric.tree import tree_of
 from smartcity_cli.scoring.scores import WhyNone
 
@@ -261,8 +261,8 @@ def whose_value_counts(rubric: Rubric, assessor: Answer | None) -> Counted | Non
 
 
 def _says_something(answer: Answer) -> bool:
-    """Tell whether an answer can stand in for another: it has a number, or says that the question does not apply."""
-    return isinstance(answer, NotApplicable) or (isinstance(answer, Answered) and answer.number is not None)
+    """Tell whether an answer stands in for another: it has a number, does not apply, or leaves the value open."""
+    return isinstance(answer, NotApplicable | Undecided) or (isinstance(answer, Answered) and answer.number is not None)
 
 
 def _number(figure: float) -> float | None:

@@ -21,6 +21,7 @@ def catalogue() -> dict[str, ProblemKind]:
     if not _kinds:
         from smartcity_cli.catalogue import (
             answers,
+            assessors,
             files,
             forms,
             layouts,
@@ -32,7 +33,8 @@ def catalogue() -> dict[str, ProblemKind]:
             usage,
         )
 
-        for module in (files, regions, rubrics, layouts, forms, lists, several_files, answers, templates, usage):
+        modules = (files, regions, rubrics, layouts, forms, lists, several_files, answers, assessors, templates, usage)
+        for module in modules:
             for kind in module.KINDS:
                 if kind.code in _kinds:
                     raise AssertionError(f"two kinds of problem share the code {kind.code}")

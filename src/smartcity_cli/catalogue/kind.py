@@ -16,7 +16,8 @@ class ProblemKind:
     """A kind of problem: ``code`` and ``name`` never change once published."""
 
     code: str
-    """Letter of the area and a number: F files, G regions, R rubric, L layout, A answers."""
+    """Letter of the area and a number: F files, G regions, R rubric, L layout, A answers,
+    V values of assessors, U usage."""
     name: str
     """The speaking name, such as ``answer-off-scale``."""
     severity: Severity

@@ -50,6 +50,7 @@ class Inputs:
     unit: str | None
     on_duplicate: OnDuplicate
     limits: tuple[tuple[str, int], ...]
+    leads: tuple[str, ...]
 
     def reading_options(self) -> ReadingOptions:
         """Return what the reader needs to know."""
@@ -63,6 +64,7 @@ class Inputs:
             code_scheme=self.codes,
             region_of_file=self.unit,
             on_duplicate=self.on_duplicate,
+            leads=self.leads,
         )
 
     def raised_limits(self) -> Limits:
@@ -88,6 +90,8 @@ class Inputs:
             noted["region_of_file"] = self.unit
         if self.on_duplicate != "error":
             noted["on_duplicate"] = self.on_duplicate
+        if self.leads:
+            noted["lead"] = self.leads
         return noted
 
 
@@ -162,6 +166,13 @@ LIMIT = click.option(
     callback=_limits_of,
     help="Raise a limit of reading, such as rows=400000 or file_bytes=100000000.",
 )
+LEAD = click.option(
+    "--lead",
+    "leads",
+    multiple=True,
+    metavar="NAME",
+    help="The assessor who leads wherever he or she judges, for rubrics whose rule is 'lead'; may be repeated.",
+)
 LANG = click.option(
     "--lang",
     "language",
@@ -199,7 +210,7 @@ def reading(command: Command) -> Command:
         return command(inputs=inputs, **given)
 
     decorated: Any = with_inputs
-    for option in (TRACEBACK, LANG, LIMIT, ON_DUPLICATE, UNIT, CODES, REGIONS_OF, SHEET, RUBRIC, FILES):
+    for option in (TRACEBACK, LANG, LIMIT, LEAD, ON_DUPLICATE, UNIT, CODES, REGIONS_OF, SHEET, RUBRIC, FILES):
         decorated = option(decorated)
     typed: Command = decorated
     return typed

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from smartcity_cli.reports.figures import decimal_sign
-from smartcity_cli.responses.answers import Answered, Missing, NotApplicable, Unusable
+from smartcity_cli.responses.answers import Answered, Missing, NotApplicable, Undecided, Unusable
 from smartcity_cli.responses.checking.shown import shown
 from smartcity_cli.rubric.questions import (
     ChoiceQuestion,
@@ -35,11 +35,19 @@ STATES = {
     Missing: Text(id="tidak diisi", en="not answered"),
     NotApplicable: Text(id="tidak berlaku", en="not applicable"),
     Unusable: Text(id="tidak dapat dipakai", en="cannot be used"),
+    Undecided: Text(id="belum diputuskan, perlu dibahas", en="undecided, to be discussed"),
 }
-STATE_IDS = {Answered: "answered", Missing: "missing", NotApplicable: "not-applicable", Unusable: "unusable"}
+STATE_IDS = {
+    Answered: "answered",
+    Missing: "missing",
+    NotApplicable: "not-applicable",
+    Unusable: "unusable",
+    Undecided: "undecided",
+}
 UNUSABLE = Text(id="{state} [{code}]: {written}", en="{state} [{code}]: {written}")
 YES, NO = Text(id="Ya", en="Yes"), Text(id="Tidak", en="No")
 NONE_CHECKED = Text(id="tidak ada yang dipilih", en="none checked")
+BETWEEN = Text(id="{value}, di antara tingkat {lower} dan {upper}", en="{value}, between levels {lower} and {upper}")
 LEVEL = Text(id="Tingkat {level}: {descriptor}", en="Level {level}: {descriptor}")
 ROWS = Text(id="{n} baris", en="{n} rows")
 RATIO = Text(id="{numerator} dari {denominator}", en="{numerator} of {denominator}")
@@ -107,7 +115,7 @@ def answer_in_words(question: Question, answer: Answer, language: Language) -> s
     if isinstance(answer, Answered):
         return _value_in_words(question, answer.value, language)
     state = STATES[type(answer)].said_in(language)
-    if isinstance(answer, Unusable):
+    if isinstance(answer, Unusable | Undecided):
         return UNUSABLE.said_in(language, state=state, code=answer.code, written=written_of(answer.raw))
     return state
 
@@ -119,6 +127,12 @@ def _value_in_words(question: Question, value: AnswerValue, language: Language) 
             level = next((level for level in question.levels if level.level == value), None)
             said = "" if level is None else level.descriptor.said_in(language)
             return LEVEL.said_in(language, level=value, descriptor=said)
+        case LevelQuestion(), float():
+            numbers = [level.level for level in question.levels]
+            lower, upper = max(one for one in numbers if one < value), min(one for one in numbers if one > value)
+            return BETWEEN.said_in(language, value=number_in_words(value, language), lower=lower, upper=upper)
+        case RatioQuestion(), float():
+            return number_in_words(value, language)
         case ChoiceQuestion(), str():
             return _options(question.options, (value,), language)
         case MultipleQuestion(), tuple():

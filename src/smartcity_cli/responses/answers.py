@@ -22,7 +22,8 @@ AnswerValue: TypeAlias = (
 )
 """By kind: level and integer ``int``; number and percent (points) ``float``; yes_no ``bool``; choice the option's id;
 multiple the checked ids in the rubric's order; ratio (numerator, denominator); text ``str``; date ISO text; table its
-rows, each a mapping from field id to value."""
+rows, each a mapping from field id to value. A median or mean of several assessors' levels, whole numbers or ratios may
+be a ``float``."""
 
 RawAnswer: TypeAlias = "CellValue | tuple[CellValue, ...] | tuple[tuple[str, CellValue], ...]"
 """What stood in the file: one cell, or the cells of an answer that is spread over several."""
@@ -50,6 +51,19 @@ class Unusable:
 
 
 @dataclass(frozen=True, slots=True)
+class Undecided:
+    """Several assessors gave values that do not become one; a problem says why.
+
+    Counts as missing, and nothing stands in for it: the region's own value does not count because assessors differ.
+    """
+
+    raw: RawAnswer
+    """What each of them wrote."""
+    code: str
+    """The code of the problem."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """A usable answer."""
 
@@ -63,7 +77,7 @@ class Answered:
     ``None`` for text."""
 
 
-Answer = Answered | Missing | NotApplicable | Unusable
+Answer = Answered | Missing | NotApplicable | Unusable | Undecided
 
 
 class Places(Protocol):
@@ -102,6 +116,22 @@ class TextColumn:
     def text(self, region: int) -> str | None:
         """Return the text of the region with this index, or ``None``."""
         return self.distinct[int(self.codes[region])]
+
+
+@dataclass(frozen=True, slots=True)
+class AssessorAnswers:
+    """What one assessor said about the regions of a cohort."""
+
+    name: str | None
+    """As it was first written; ``None`` for values of which the file does not say whose they are."""
+    assessed: NDArray[numpy.bool_]
+    """Shape (regions,): which regions came in with this assessor's name; of a nameless one, those with a value."""
+    leads: NDArray[numpy.bool_]
+    """Shape (regions,): where this is the lead assessor."""
+    answers: Mapping[str, AnswerColumn]
+    """By question id; only questions to which an answer came in."""
+    reasons: Mapping[str, TextColumn]
+    """By question id: why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +185,10 @@ class ResponseSet:
     self_assessed: Mapping[str, AnswerColumn]
     """By question id; every question of the rubric has a column."""
     assessor: Mapping[str, AnswerColumn]
-    """By question id; only questions for which some assessor's value came in."""
+    """By question id; only questions for which some assessor's value came in.
+
+    Where several assessors gave one, what the rubric's rule makes of them.
+    """
     evidence: Mapping[str, TextColumn]
     notes: Mapping[str, TextColumn]
     sources: tuple[SourceFile, ...]
@@ -163,3 +196,5 @@ class ResponseSet:
     """All problems of all files, in the order of files, sheets, rows and columns."""
     synthetic: bool = False
     """Whether an input calls itself made up (*sintetis*), which every output then repeats."""
+    assessors: tuple[AssessorAnswers, ...] = ()
+    """Each assessor's own values, in the order of the input."""

@@ -13,19 +13,21 @@ from smartcity_cli.problems import Location, Problem
 from smartcity_cli.records import dataclass
 from smartcity_cli.responses.answers import (
     AnswerColumn,
-    Answered,
     Missing,
     NotApplicable,
     ResponseSet,
     SourceFile,
     TextColumn,
 )
-from smartcity_cli.responses.checking import Checked, Context, check_column, check_evidence, check_required, check_table
+from smartcity_cli.responses.assessed_parts import parted, with_regions_of_assessors
+from smartcity_cli.responses.assessors import assessed, nameless_assessor
+from smartcity_cli.responses.checked_answers import checked_answers
+from smartcity_cli.responses.checking import Context, check_evidence, check_required, check_table
 from smartcity_cli.responses.checking.readings import MOST_PROBLEMS
 from smartcity_cli.responses.contributions import OnePlace, PlacesInCohort, joined_claims, same_column
 from smartcity_cli.responses.decimal_marks import DecimalMarks
 from smartcity_cli.responses.duplicates import NOTHING_TWICE, ClaimOfRegion, Dates, place_beside, settle
-from smartcity_cli.responses.long import place_in_sheet
+from smartcity_cli.responses.panel import Known
 from smartcity_cli.responses.raw import Distinct, RawColumn, RawTableRow
 from smartcity_cli.responses.spread_regions import JoinedColumn, SpreadRegions
 from smartcity_cli.responses.table import written
@@ -36,7 +38,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from smartcity_cli.responses.answers import Respondent
+    from smartcity_cli.responses.answers import AssessorAnswers, Respondent
+    from smartcity_cli.responses.assessed_parts import AssessedPart
     from smartcity_cli.responses.contributions import (
         ColumnKey,
         Contribution,
@@ -222,14 +225,21 @@ def response_set(
     found: Sequence[Problem] = (),
     order: Mapping[tuple[str, str | None], tuple[int, int]] | None = None,
     on_duplicate: OnDuplicate = "error",
+    leads: Sequence[str] = (),
 ) -> ResponseSet:
     """Return what several files hold together, every fault in it named.
 
     ``found`` are problems found before; ``order`` says by file and sheet in which order problems come;
-    ``on_duplicate`` which claim counts where a region came in twice.
+    ``on_duplicate`` which claim counts where a region came in twice; ``leads`` are the assessors who lead wherever
+    they judge. Raises `WrongUsage` for a lead who judges no region.
     """
-    cohort = Cohort(contributions, rubric, recogniser, on_duplicate)
+    own, parts = parted(contributions)
+    every, only = with_regions_of_assessors(own, parts, recogniser)
+    cohort = Cohort(every, rubric, recogniser, on_duplicate)
     answers = _Answers(cohort)
+    if parts or leads:
+        answers.add_assessors(parts, only, recogniser, leads)
+    answers.check_missing()
     problems = [*found, *cohort.problems, *answers.problems]
     problems.sort(key=lambda problem: place_key(problem.location, order or {}))
     problems = folded(problems)
@@ -241,9 +251,10 @@ def response_set(
         assessor={question: _chosen(column, chosen) for question, column in answers.assessor.items()},
         evidence={question: _chosen_texts(column, chosen) for question, column in answers.evidence.items()},
         notes={question: _chosen_texts(column, chosen) for question, column in answers.notes.items()},
-        sources=_sources(cohort, {cohort.kept[index] for index in keep}),
+        sources=_sources(contributions, cohort, {cohort.kept[index] for index in keep}),
         problems=tuple(problems),
         synthetic=any(contribution.made_up for contribution in contributions),
+        assessors=tuple(_chosen_assessor(one, chosen) for one in answers.assessors),
     )
 
 
@@ -286,14 +297,46 @@ class _Answers:
         self.assessor: dict[str, AnswerColumn] = {}
         self.evidence = self._texts("evidence")
         self.notes = self._texts("note")
+        self.assessors: tuple[AssessorAnswers, ...] = ()
         self.own = cohort.own_places()
         by_question: dict[tuple[str, Role], list[ColumnKey]] = {}
         for key in cohort.joined:
             by_question.setdefault((key[0], key[1]), []).append(key)
         for question in cohort.rubric.questions:
             self._read(question, by_question)
+        nameless = nameless_assessor(self.assessor, self._texts("reason"), self.size)
+        if nameless is not None:
+            self.assessors = (nameless,)
+
+    def add_assessors(
+        self,
+        parts: Sequence[AssessedPart],
+        only: Sequence[tuple[AssessedPart, int]],
+        recogniser: Recogniser,
+        leads: Sequence[str],
+    ) -> None:
+        """Add what named assessors say; ``only`` are the claims of regions that nobody else brings."""
+        respondents = [self.cohort.respondents[claim] for claim in self.cohort.kept]
+        known = Known(
+            rubric=self.cohort.rubric,
+            index_of={
+                respondent.code: index
+                for index, (claim, respondent) in enumerate(zip(self.cohort.kept, respondents, strict=True))
+                if claim not in self.cohort.unknown
+            },
+            labels=[_label(respondent) for respondent in respondents],
+            own=self.own,
+            only_assessed=frozenset(part.contribution.claims[claim].location for part, claim in only),
+        )
+        nameless = self.assessors[0] if self.assessors else None
+        found = assessed(parts, known, recogniser, self.self_assessed, nameless, leads)
+        self.assessors, self.assessor = found.assessors, dict(found.resulting)
+        self.problems += found.problems
+
+    def check_missing(self) -> None:
+        """Report regions that answered nothing, and blanks where an answer or evidence is due."""
         silent = self._silent()
-        for question in cohort.rubric.questions:
+        for question in self.cohort.rubric.questions:
             self._check_missing(question, silent)
 
     def _texts(self, role: Role) -> dict[str, TextColumn]:
@@ -311,7 +354,7 @@ class _Answers:
         rows = self.cohort.table_rows(question.id) if isinstance(question, TableQuestion) else []
         for role, columns in (("self_assessed", self.self_assessed), ("assessor", self.assessor)):
             raw = [self.cohort.raw_column(key) for key in by_question.get((question.id, role), ())]  # type: ignore[arg-type]
-            checked = self._checked(question, raw) if raw else None
+            checked = checked_answers(question, raw, self.context) if raw else None
             if rows and role == "self_assessed" and isinstance(question, TableQuestion):
                 table = check_table(question, rows, self.size, context=self.context, places=self.own)
                 self.problems += checked.problems if checked is not None else ()
@@ -324,18 +367,6 @@ class _Answers:
             self.problems += checked.problems
             if role == "self_assessed" or checked.column.codes.any():
                 columns[question.id] = checked.column
-
-    def _checked(self, question: Question, raw: Sequence[RawColumn]) -> Checked:
-        """Return the answers of one role, where a ratio may stand whole in one file and in parts in another."""
-        whole = [column for column in raw if column.part is None]
-        parts = [column for column in raw if column.part is not None]
-        if question.kind != "ratio" or not (whole and parts):
-            return check_column(question, raw, context=self.context)
-        first, second = (check_column(question, columns, context=self.context) for columns in (parts, whole))
-        return Checked(
-            _either(first.column, second.column),
-            (*first.problems, *second.problems, *_said_twice(first.column, second.column)),
-        )
 
     def _silent(self) -> NDArray[numpy.bool_]:
         """Return which regions gave no answer at all, and report them."""
@@ -364,39 +395,6 @@ def _excusing(column: AnswerColumn, excused: NDArray[numpy.bool_]) -> AnswerColu
     return replace(column, codes=codes, distinct=(*column.distinct, NotApplicable(None)))
 
 
-def _either(first: AnswerColumn, second: AnswerColumn) -> AnswerColumn:
-    """Return the answers of one column, and those of another where the first has none."""
-    codes = numpy.where(first.codes != 0, first.codes, second.codes + numpy.int32(len(first.distinct) - 1))
-    codes = numpy.where((first.codes == 0) & (second.codes == 0), numpy.int32(0), codes)
-    return AnswerColumn(first.question, codes, (*first.distinct, *second.distinct[1:]), _EitherPlace(first, second))
-
-
-@dataclass(frozen=True, slots=True)
-class _EitherPlace:
-    """The places of one column, and those of another for regions that the first has no answer of."""
-
-    first: AnswerColumn
-    second: AnswerColumn
-
-    def at(self, region: int) -> Location:
-        """Return the place of the answer of the region with this index."""
-        source = self.first if self.first.codes[region] or not self.second.codes[region] else self.second
-        return source.places.at(region)
-
-
-def _said_twice(first: AnswerColumn, second: AnswerColumn) -> list[Problem]:
-    """Return a problem for each region that answers the same question whole and in parts, and differently."""
-    problems = []
-    for region in numpy.flatnonzero((first.codes != 0) & (second.codes != 0)).tolist():
-        one, other = first.answer(region), second.answer(region)
-        if isinstance(one, Answered) and isinstance(other, Answered) and one.value == other.value:
-            continue
-        at = first.places.at(region)
-        values = {"question": first.question, "first": place_in_sheet(at)}
-        problems.append(Problem("L148", second.places.at(region), values))
-    return problems
-
-
 @dataclass(frozen=True, slots=True)
 class _ChosenPlaces:
     """The places of some of the regions."""
@@ -423,8 +421,21 @@ def _chosen_texts(column: TextColumn, chosen: Indices | None) -> TextColumn:
     return replace(column, codes=column.codes[chosen], places=_ChosenPlaces(column.places.at, chosen))
 
 
-def _sources(cohort: Cohort, kept: set[int]) -> tuple[SourceFile, ...]:
-    """Return what was read from each file."""
+def _chosen_assessor(one: AssessorAnswers, chosen: Indices | None) -> AssessorAnswers:
+    """Return what an assessor says about some of the regions; about all where ``chosen`` is ``None``."""
+    if chosen is None:
+        return one
+    return replace(
+        one,
+        assessed=one.assessed[chosen],
+        leads=one.leads[chosen],
+        answers={question: _chosen(column, chosen) for question, column in one.answers.items()},
+        reasons={question: _chosen_texts(column, chosen) for question, column in one.reasons.items()},
+    )
+
+
+def _sources(contributions: Sequence[Contribution], cohort: Cohort, kept: set[int]) -> tuple[SourceFile, ...]:
+    """Return what was read from each file; of an assessor's file its regions are those it judges."""
     return tuple(
         SourceFile(
             one.file,
@@ -432,9 +443,11 @@ def _sources(cohort: Cohort, kept: set[int]) -> tuple[SourceFile, ...]:
             one.layout,
             one.sheet,
             one.header_row,
-            sum(claim in kept for claim in range(start, start + len(one.claims))),
+            len(one.claims)
+            if any(one.assessors)
+            else sum(claim in kept for claim in range(start, start + len(one.claims))),
         )
-        for one, start in zip(cohort.contributions, cohort.starts, strict=True)
+        for one, start in zip(contributions, cohort.starts, strict=False)
     )
 
 

@@ -97,6 +97,9 @@ class Claims:
     def __iter__(self) -> Iterator[Claim]:
         return map(Claim, *self.parts)
 
+    def __getitem__(self, index: int) -> Claim:
+        return Claim(*(part[index] for part in self.parts))
+
     def append(self, claim: Claim) -> None:
         """Add one claim."""
         for part, value in zip(self.parts, claim, strict=True):
@@ -207,6 +210,10 @@ class Contribution:
     """The day on which it was filled in, as it says itself: ISO 8601."""
     modified: str | None = None
     """When it was last saved, as the workbook's properties say: ISO 8601."""
+    assessors: Sequence[str | None] = ()
+    """For each claim the assessor whose judgement it is, ``None`` for a region's own; empty where nobody is named."""
+    leading: frozenset[int] = frozenset()
+    """The claims in which the assessor is called the lead."""
 
 
 @dataclass(frozen=True, slots=True)

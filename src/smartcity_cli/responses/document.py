@@ -15,6 +15,7 @@ from smartcity_cli.responses.contributions import FiledColumn, FiledTableRow, cl
 from smartcity_cli.responses.headers import key_of, parts_of, texts_of
 from smartcity_cli.responses.naming import NamedRubric, made_up_in_texts, rubric_in_text
 from smartcity_cli.responses.raw import Distinct
+from smartcity_cli.responses.table import LEAD_WORDS
 from smartcity_cli.rubric.questions import MultipleQuestion, RatioQuestion, TableQuestion
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     Path = tuple[PathStep, ...]
 
-Part = Literal["rubric", "region", "regions", "answers", "synthetic", "about"]
+Part = Literal["rubric", "region", "regions", "answers", "synthetic", "assessor", "lead", "about"]
 
 _TOP_WORDS: Final[dict[str, Part]] = {
     **dict.fromkeys(("rubric", "rubrik"), "rubric"),
@@ -38,6 +39,8 @@ _TOP_WORDS: Final[dict[str, Part]] = {
     **dict.fromkeys(("regions", "daftar daerah", "units"), "regions"),
     **dict.fromkeys(("answers", "jawaban", "isian"), "answers"),
     **dict.fromkeys(("synthetic", "sintetis"), "synthetic"),
+    **dict.fromkeys(("assessor", "asesor", "nama asesor", "assessor name"), "assessor"),
+    **dict.fromkeys(("assessor role", "peran asesor"), "lead"),
     **dict.fromkeys(("title", "judul", "source", "sumber", "date", "tanggal", "note", "catatan", "schema"), "about"),
 }
 _REGION_WORDS: Final = {
@@ -52,6 +55,7 @@ _ANSWER_WORDS: Final[dict[str, str]] = {
     **dict.fromkeys(("assessor", "asesor"), "assessor"),
     **dict.fromkeys(("evidence", "bukti", "bukti dukung"), "evidence"),
     **dict.fromkeys(("note", "catatan"), "note"),
+    **dict.fromkeys(("reason", "alasan"), "reason"),
     **dict.fromkeys(("not applicable", "tidak berlaku"), "not_applicable"),
 }
 _NOT_APPLICABLE: Final = "tidak berlaku"
@@ -149,6 +153,10 @@ class _Reading:
         self.contribution = contribution
         self.questions: dict[str, Question] = {question.id: question for question in rubric.questions}
         self.cells: dict[ColumnKey, _Cells] = {}
+        top = document.value if isinstance(document.value, dict) else {}
+        self.assessor, self.leads = self._judging(top, ())
+        self.assessors: list[str | None] = []
+        self.leading: set[int] = set()
 
     def report(self, code: str, path: Path, *, key: bool = False, **values: object) -> None:
         """Note a problem at a value or at its key."""
@@ -173,7 +181,7 @@ class _Reading:
         if isinstance(value, dict) and not any(path == () for path, _ in entries):
             for key in value:
                 if key_of(key) not in _TOP_WORDS:
-                    self.report_key((key,), ("rubric", "regions", "synthetic"), _TOP_WORDS)
+                    self.report_key((key,), ("rubric", "regions", "assessor", "synthetic"), _TOP_WORDS)
         items = value
         path: Path = ()
         if entries and len(entries[0][0]) == 2:
@@ -183,6 +191,22 @@ class _Reading:
             for index, item in enumerate(items):
                 if not isinstance(item, dict):
                     self.report("L152", (*path, index), found=shortened(str(item)))
+
+    def _judging(self, entry: dict[str, Any], path: Path) -> tuple[str | None, bool]:
+        """Return the assessor whose judgement an entry is, if it names one, and whether that is the lead."""
+        name, leads = None, False
+        for key, value in entry.items():
+            part = _TOP_WORDS.get(key_of(key))
+            if part not in ("assessor", "lead") or value is None:
+                continue
+            text = self._text((*path, key), value)
+            if text is None:
+                self.report("L152", (*path, key), found=shortened(str(value)))
+            elif part == "assessor":
+                name = text
+            else:
+                leads = key_of(text) in LEAD_WORDS
+        return name, leads
 
     def read_entry(self, path: Path, entry: dict[str, Any], only: Claim | None) -> None:
         """Read one region and its answers."""
@@ -200,13 +224,19 @@ class _Reading:
             elif word in _REGION_WORDS:
                 own[word] = here, value
             elif part is None:
-                self.report_key(here, ("rubric", "region", "answers", "synthetic"), (*_TOP_WORDS, *_REGION_WORDS))
+                self.report_key(
+                    here, ("rubric", "region", "answers", "assessor", "synthetic"), (*_TOP_WORDS, *_REGION_WORDS)
+                )
         claim = self._claim(path, region, own) or (only if not path else None)
         if claim is None:
             self.report("L153", path)
             return
         number = len(self.contribution.claims)
         self.contribution.claims.append(claim)
+        assessor, leads = self._judging(entry, path) if path else (None, False)
+        self.assessors.append(assessor or self.assessor)
+        if leads or (assessor is None and self.leads):
+            self.leading.add(number)
         for here, value in answers:
             if isinstance(value, dict):
                 for key, answer in value.items():
@@ -284,7 +314,7 @@ class _Reading:
         for name, item in value.items():
             word = _ANSWER_WORDS.get(key_of(name))
             if word is None:
-                allowed = ("value", "assessor", "evidence", "note", "not_applicable")
+                allowed = ("value", "assessor", "evidence", "note", "reason", "not_applicable")
                 self.report_key((*path, name), allowed, _ANSWER_WORDS)
             else:
                 said[word] = (*path, name), item
@@ -303,7 +333,7 @@ class _Reading:
                 said["self_assessed"] = here, _NOT_APPLICABLE
         elif flag not in (None, False):
             self.report("L152", here, found=shortened(str(flag)))
-        roles: tuple[Role, ...] = ("self_assessed", "assessor", "evidence", "note")
+        roles: tuple[Role, ...] = ("self_assessed", "assessor", "evidence", "note", "reason")
         for role in roles:
             if role in said:
                 here, value = said[role]
@@ -311,7 +341,11 @@ class _Reading:
 
     def _read_value(self, path: Path, meaning: Meaning, question: Question, role: Role, value: Any, claim: int) -> None:
         """File the value of one role under its question and part."""
-        if isinstance(value, list) and role in ("evidence", "note") and all(isinstance(item, str) for item in value):
+        if (
+            isinstance(value, list)
+            and role in ("evidence", "note", "reason")
+            and all(isinstance(item, str) for item in value)
+        ):
             value = "; ".join(value)
         if role in ("self_assessed", "assessor") and meaning.part is None:
             if isinstance(question, TableQuestion) and role == "self_assessed":
@@ -402,7 +436,9 @@ class _Reading:
         cells.places[claim] = location
 
     def file_columns(self) -> None:
-        """Add the columns to the contribution."""
+        """Add the columns to the contribution, and whose judgement they are."""
+        if any(self.assessors):
+            self.contribution.assessors, self.contribution.leading = self.assessors, frozenset(self.leading)
         size = len(self.contribution.claims)
         for key, cells in self.cells.items():
             distinct = Distinct()

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from smartcity_cli.rubric.schema import Rubric
 
 RegionPart = Literal["code", "kemendagri_code", "bps_code", "name", "type", "province"]
-LongPart = Literal["question", "answer", "assessor", "evidence", "note"]
-Other = Literal["rubric", "metadata", "context"]
+LongPart = Literal["question", "answer", "assessor", "evidence", "note", "reason"]
+Other = Literal["rubric", "metadata", "context", "assessor", "lead"]
 
 _SEPARATORS: Final = re.compile(r"[\W_]+")
 
@@ -61,6 +61,7 @@ _ROLES: Final[dict[Role, frozenset[str]]] = {
     ),
     "evidence": _listed("bukti,bukti dukung,data dukung,tautan bukti,link bukti,evidence"),
     "note": _listed("catatan,keterangan,komentar,note,notes,comment,comments"),
+    "reason": _listed("alasan,alasan asesor,catatan asesor,reason,assessor reason,assessor note"),
 }
 _QUANTITIES: Final = (("numerator", ("pembilang", "numerator")), ("denominator", ("penyebut", "denominator")))
 ROLE_WORDS: Final[dict[str, Role]] = {word: role for role, words in _ROLES.items() for word in words}
@@ -107,6 +108,7 @@ _LONG_WORDS: Final[dict[LongPart, tuple[str, ...]]] = {
     ),
     "evidence": ("bukti dukung,bukti,data dukung,tautan bukti,link bukti,evidence",),
     "note": ("catatan,keterangan,komentar,notes,note,comments,comment",),
+    "reason": ("alasan asesor,alasan,catatan asesor,assessor s reason,assessor reason,assessor note,reason",),
 }
 LONG_WORDS: Final[dict[str, tuple[LongPart, int]]] = {
     key_of(word): (part, rank)
@@ -125,6 +127,10 @@ _OTHER_WORDS: Final[dict[Other, frozenset[str]]] = {
         "start,end,id,uuid,index,submission time",
         "submitted by,versi rubrik,rubric version,digest,digest rubrik,tahun,year",
     ),
+    "assessor": _listed(
+        "nama asesor,nama assessor,assessor name,name of assessor,penilai,nama penilai,dinilai oleh,assessed by",
+    ),
+    "lead": _listed("peran asesor,assessor role,role of assessor"),
     "context": _listed(
         "domain,aspek,aspect,dimensi,dimension,subdimensi",
         "sub dimensi,elemen,element,subelemen,sub elemen,bagian,section",

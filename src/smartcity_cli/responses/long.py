@@ -14,6 +14,7 @@ from smartcity_cli.responses.contributions import FiledColumn, claim_at, trimmed
 from smartcity_cli.responses.headers import key_of, text_of
 from smartcity_cli.responses.table import (
     CODE_PARTS,
+    assessors_of,
     is_filled,
     repeats,
     report_hidden,
@@ -40,6 +41,7 @@ _ROLES: Final[dict[LongPart, Role]] = {
     "assessor": "assessor",
     "evidence": "evidence",
     "note": "note",
+    "reason": "reason",
 }
 _NONE: Final = -1
 
@@ -151,8 +153,10 @@ class _Reading:
         """Return for each row the index of its region's claim, `_NONE` where it has none, and add the claims."""
         claim_of = numpy.full(self.size, _NONE, numpy.intp)
         if only is not None:
-            self.contribution.claims.append(only)
-            claim_of[keep] = 0
+            rows = numpy.flatnonzero(keep)
+            claim_of[rows] = self._claims_of(rows, [()] * len(rows), lambda _row, _key: only, lambda _: 0)
+            if not len(rows):
+                self.contribution.claims.append(only)
             return claim_of
         regions = self.header.regions
         code = next((regions[part] for part in CODE_PARTS if part in regions), None)
@@ -166,19 +170,44 @@ class _Reading:
         )
         rows = numpy.flatnonzero(keep & named)
         codes = [self._codes(column)[rows].tolist() if column is not None else [0] * len(rows) for column in parts]
-        index_of: dict[Hashable, int] = {}
-        known: dict[tuple[int, ...], int] = {}
+        claim_of[rows] = self._claims_of(
+            rows, [*zip(*codes, strict=True)], lambda row, key: self._claim(row, parts, key), identify
+        )
+        return claim_of
+
+    def _claims_of(
+        self,
+        rows: NDArray[numpy.intp],
+        keys: Sequence[tuple[int, ...]],
+        claim_in: Callable[[int, tuple[int, ...]], Claim],
+        identify: Callable[[Claim], Hashable],
+    ) -> list[int]:
+        """Return for some rows the index of the claim, and add the claims: one for each region and assessor.
+
+        Rows with the same ``keys`` are written in the same way and looked up once.
+        """
+        assessors, leading = assessors_of(self.columns, self.header.others, rows)
+        named = assessors or [None] * len(rows)
+        index_of: dict[tuple[Hashable, str | None], int] = {}
+        known: dict[tuple[str | None, tuple[int, ...]], int] = {}
+        kept: list[str | None] = []
+        led: set[int] = set()
         indices = []
-        for row, key in zip(rows.tolist(), zip(*codes, strict=True), strict=True):
-            index = known.get(key)
+        for place, (row, key, assessor) in enumerate(zip(rows.tolist(), keys, named, strict=True)):
+            index = known.get((assessor, key))
             if index is None:
-                claim = self._claim(row, parts, key)
-                index = known[key] = index_of.setdefault(identify(claim), len(index_of))
+                claim = claim_in(row, key)
+                who = None if assessor is None else key_of(assessor)
+                index = known[assessor, key] = index_of.setdefault((identify(claim), who), len(index_of))
                 if index == len(self.contribution.claims):
                     self.contribution.claims.append(claim)
+                    kept.append(assessor)
+            if place in leading:
+                led.add(index)
             indices.append(index)
-        claim_of[rows] = indices
-        return claim_of
+        if assessors:
+            self.contribution.assessors, self.contribution.leading = kept, frozenset(led)
+        return indices
 
     def _claim(self, row: int, parts: Sequence[int | None], key: tuple[int, ...]) -> Claim:
         """Return what a row says about its region."""

@@ -40,6 +40,12 @@ _REGION_CODE_WORDS: Final = {
     if part in _SCHEMES and word not in ("kode", "code")
 }
 
+_ASSESSOR_WORDS: Final = frozenset(word for word, kind in OTHER_WORDS.items() if kind == "assessor") | {
+    *("asesor", "assessor")
+}
+LABEL_AND_NAME: Final = 2
+"""Cells of a row that is nothing but a label and what it says; the header of a table has more."""
+
 
 @dataclass(frozen=True, slots=True)
 class NamedRubric:
@@ -139,6 +145,20 @@ def region_in_rows(rows: Sequence[Row], file: str, sheet: str | None) -> NamedRe
                 continue
             place = place or Location(file, sheet, row.number, column + 1)
     return None if place is None or not (code or name) else NamedRegion(code, name, scheme, place)
+
+
+def assessor_in_rows(rows: Sequence[Row]) -> str | None:
+    """Return the assessor that a title block names: ``Asesor: Ani`` in one cell, or in two that stand alone."""
+    for row in rows:
+        texts = [*_texts(row)]
+        for column, text in texts:
+            label, colon, rest = text.partition(":")
+            if key_of(label) not in _ASSESSOR_WORDS:
+                continue
+            name = rest.strip() or (_beside(row, column) if colon or len(texts) == LABEL_AND_NAME else "")
+            if name:
+                return name
+    return None
 
 
 def made_up_in_rows(rows: Sequence[Row]) -> bool:

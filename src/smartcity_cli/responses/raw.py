@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from smartcity_cli.responses.answers import Places
     from smartcity_cli.responses.cells import CellValue
 
-Role = Literal["self_assessed", "assessor", "evidence", "note"]
+Role = Literal["self_assessed", "assessor", "evidence", "note", "reason"]
 
 
 class Distinct(dict["CellValue", int]):

@@ -12,6 +12,7 @@ from smartcity_cli.errors import FileUnreadable, WrongUsage
 from smartcity_cli.problems import Location, Problem
 from smartcity_cli.records import dataclass
 from smartcity_cli.responses.answers import Layout
+from smartcity_cli.responses.checking.shown import shortened
 from smartcity_cli.responses.cohort import response_set
 from smartcity_cli.responses.contributions import Contribution, claim_at
 from smartcity_cli.responses.document import is_made_up, read_document_answers
@@ -25,7 +26,13 @@ from smartcity_cli.responses.leftovers import (
 )
 from smartcity_cli.responses.limits import Limits
 from smartcity_cli.responses.long import read_long
-from smartcity_cli.responses.naming import made_up_in_rows, made_up_in_texts, region_in_rows, saved_at
+from smartcity_cli.responses.naming import (
+    assessor_in_rows,
+    made_up_in_rows,
+    made_up_in_texts,
+    region_in_rows,
+    saved_at,
+)
 from smartcity_cli.responses.opening import Opened, open_input
 from smartcity_cli.responses.recognition import HEADER_ROWS, names_region
 from smartcity_cli.responses.respondents import Recogniser
@@ -60,6 +67,8 @@ class ReadingOptions:
     """Code or name of the region a file is about, where the file does not say it."""
     on_duplicate: OnDuplicate = "error"
     """Which claim counts where a region came in more than once."""
+    leads: tuple[str, ...] = ()
+    """The assessors who lead wherever they judge."""
 
 
 class Reading(NamedTuple):
@@ -142,7 +151,9 @@ def read_opened(
     found = [*notes, *unreadable, *refused]
     if not contributions:
         raise FileUnreadable(*found)
-    responses = response_set(contributions, used.rubric, reader.recogniser, found, order, options.on_duplicate)
+    responses = response_set(
+        contributions, used.rubric, reader.recogniser, found, order, options.on_duplicate, options.leads
+    )
     return Reading(responses, used, notes)
 
 
@@ -244,11 +255,30 @@ class _Reader:
         else:
             only = None if names_region(header.regions) else self._region_of(opened, chosen)
             read_long(columns, header, self.grammar, contribution, self.recogniser.identify, only)
+        self._name_assessor(opened, chosen, contribution)
         for sheet in opened.sheets:
             question = table_question_of(sheet.name, self.rubric)
             if question is not None and sheet is not peeked:
                 read_table_sheet(sheet, question, contribution, self.recogniser.identify)
         return contribution
+
+    def _name_assessor(self, opened: Opened, chosen: Chosen, contribution: Contribution) -> None:
+        """Say whose judgement a sheet is, where a column, a title block or another sheet names an assessor."""
+        sheet, header = chosen.peeked, chosen.header
+        if not contribution.assessors:
+            title = [row for row in sheet.head if row.number < header.rows[0]]
+            others = [
+                other.head[:HEADER_ROWS]
+                for other in opened.sheets
+                if other is not sheet and table_question_of(other.name, self.rubric) is None
+            ]
+            name = next(filter(None, map(assessor_in_rows, (title, *others))), None)
+            contribution.assessors = [] if name is None else [name] * len(contribution.claims)
+        if any(contribution.assessors):
+            place = Location(contribution.file, contribution.sheet, header.row)
+            names = dict.fromkeys(filter(None, contribution.assessors))
+            values = {"assessors": shortened(", ".join(names)), "count": len(names)}
+            contribution.problems.append(Problem("L215", place, values))
 
     def _is_made_up(self, opened: Opened, chosen: Chosen) -> bool:
         """Return whether a workbook calls itself made up: above its table, on another sheet, in its properties."""

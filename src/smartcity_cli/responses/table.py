@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from smartcity_cli.regions import Scheme
     from smartcity_cli.responses.cells import CellValue, Row
     from smartcity_cli.responses.contributions import ColumnKey, Contribution, Numbers
-    from smartcity_cli.responses.headers import RegionPart
+    from smartcity_cli.responses.headers import Other, RegionPart
     from smartcity_cli.responses.recognition import Header
 
     Mask = NDArray[numpy.bool_]
 
+LEAD_WORDS: Final = frozenset(("ketua", "utama", "asesor utama", "ketua tim", "lead", "lead assessor", "chair"))
+"""What a column *peran asesor* says of the lead assessor, by key."""
 BLOCK_ROWS: Final = 512
 """Rows that are held as lists at one time."""
 
@@ -111,6 +113,7 @@ def read_table(columns: Columns, header: Header, contribution: Contribution) -> 
     reading = _Reading(columns, header, contribution)
     kept = reading.region_rows()
     contribution.claims = reading.claims(kept)
+    contribution.assessors, contribution.leading = assessors_of(columns, header.others, kept)
     by_key: dict[ColumnKey, list[int]] = defaultdict(list)
     for column, meaning in header.questions.items():
         by_key[meaning.question, meaning.role, meaning.part].append(column)
@@ -232,7 +235,7 @@ class _Reading:
     def _attributes(self, kept: NDArray[numpy.intp]) -> Iterable[Mapping[str, str]]:
         """Return for each row what stands in the columns that are no questions, by header."""
         used = {column for column in (self.code, self.name, *self.header.questions) if column is not None}
-        used |= {column for column, kind in self.header.others.items() if kind == "rubric"}
+        used |= {column for column, kind in self.header.others.items() if kind in ("rubric", "assessor", "lead")}
         columns = {
             self.header.texts[column]: column
             for column in range(min(len(self.header.texts), len(self.columns.codes)))
@@ -283,6 +286,22 @@ class _Reading:
     def _header_location(self, column: int) -> Location:
         """Return the place of a column's header."""
         return Location(self.contribution.file, self.contribution.sheet, self.header.row, column + 1)
+
+
+def assessors_of(
+    columns: Columns, others: Mapping[int, Other], rows: NDArray[numpy.intp]
+) -> tuple[list[str | None], frozenset[int]]:
+    """Return for some rows who judges, and which of them call that one the lead; nothing without such a column."""
+    who = next((column for column, kind in others.items() if kind == "assessor"), None)
+    if who is None or who >= len(columns.codes):
+        return [], frozenset()
+    names = [written(cell).strip() or None for cell in columns.distinct[who]]
+    assessors = [names[code] for code in columns.codes[who][rows].tolist()]
+    role = next((column for column, kind in others.items() if kind == "lead"), None)
+    if role is None or role >= len(columns.codes):
+        return assessors, frozenset()
+    leading = [key_of(written(cell)) in LEAD_WORDS for cell in columns.distinct[role]]
+    return assessors, frozenset(at for at, code in enumerate(columns.codes[role][rows].tolist()) if leading[code])
 
 
 def report_hidden(columns: Columns, contribution: Contribution, sheet: str | None) -> None:

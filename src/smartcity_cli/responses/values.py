@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy
 
-from smartcity_cli.responses.answers import Answered, NotApplicable
+from smartcity_cli.responses.answers import Answered, NotApplicable, Undecided
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,8 +58,15 @@ def _values_of(responses: ResponseSet, rubric: Rubric, question: str, which: Whi
     if rubric.verification.without_assessor == "missing" or own is None or assessor is None:
         return assessor if rubric.verification.without_assessor == "missing" or own is None else own
     numbers, not_applicable = assessor
-    silent = numpy.isnan(numbers) & ~not_applicable
+    silent = numpy.isnan(numbers) & ~not_applicable & ~_undecided(responses.assessor[question])
     return numpy.where(silent, own[0], numbers), numpy.where(silent, own[1], not_applicable)
+
+
+def _undecided(column: AnswerColumn) -> NDArray[numpy.bool_]:
+    """Return where several assessors' values did not become one, so that nothing counts."""
+    undecided = numpy.array([type(answer) is Undecided for answer in column.distinct], numpy.bool_)
+    flags: NDArray[numpy.bool_] = undecided[column.codes]
+    return flags
 
 
 def _numbers(columns: Mapping[str, AnswerColumn], question: str) -> _Column | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartcity_cli.rubric.contents import Contents
+    from smartcity_cli.rubric.faults import Path
 
 
 def check(contents: Contents) -> list[Fault]:
@@ -35,6 +36,7 @@ def check(contents: Contents) -> list[Fault]:
             check_questions(contents),
             check_scoring(contents),
             check_gates(contents),
+            check_several_assessors(contents),
         )
     )
 
@@ -69,3 +71,23 @@ def check_bands(contents: Contents) -> Iterator[Fault]:
     for place, band in ordered:
         yield from off_scale(contents, band.from_, ("bands", place, "from"))
         yield from off_scale(contents, band.to, ("bands", place, "to"))
+
+
+def check_several_assessors(contents: Contents) -> Iterator[Fault]:
+    """Find a consensus that does not say how close values must be, and spreads that nothing ever asks for."""
+    several = None if contents.verification is None else contents.verification.several
+    if several is None:
+        return
+    path: Path = ("verification", "several")
+    if several.rule != "consensus":
+        if several.spread is not None:
+            yield Fault("R411", (*path, "spread"), {"rule": several.rule}, key=True)
+        return
+    if several.spread is None:
+        yield Fault("R410", path, key=True)
+    elif several.discuss is not None:
+        for key in ("levels", "share"):
+            listed, agreed = getattr(several.discuss, key), getattr(several.spread, key)
+            if listed > agreed:
+                values = {"key": key, "discuss": figure(listed), "spread": figure(agreed)}
+                yield Fault("R412", (*path, "discuss", key), values)

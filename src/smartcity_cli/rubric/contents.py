@@ -13,7 +13,18 @@ from pydantic import TypeAdapter, ValidationError
 from smartcity_cli.records import dataclass
 from smartcity_cli.rubric.model import IDENTIFIER_PATTERN
 from smartcity_cli.rubric.questions import Question
-from smartcity_cli.rubric.schema import Band, Facet, Gate, Indicator, Node, Ranking, Rubric, Scale, Section
+from smartcity_cli.rubric.schema import (
+    Band,
+    Facet,
+    Gate,
+    Indicator,
+    Node,
+    Ranking,
+    Rubric,
+    Scale,
+    Section,
+    Verification,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,6 +58,7 @@ class Contents:
     gates: tuple[tuple[int, Gate], ...]
     scale: Scale | None
     ranking: Ranking | None
+    verification: Verification | None
     status: object
     has_status_note: bool
     broken: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
@@ -77,6 +89,7 @@ def contents_of(rubric: Rubric) -> Contents:
         **lists,
         scale=rubric.scale,
         ranking=rubric.ranking,
+        verification=rubric.verification,
         status=rubric.status,
         has_status_note=rubric.status_note is not None,
     )
@@ -102,6 +115,7 @@ def salvage(document: Mapping[str, Any], unknown_keys: Iterable[Path]) -> Conten
         **lists,
         scale=_well_formed("scale", whole.get("scale")),
         ranking=_well_formed("ranking", whole.get("ranking", {})),
+        verification=_well_formed("verification", whole.get("verification", {})),
         status=whole.get("status"),
         has_status_note="status_note" in whole,
         broken=broken,
@@ -134,4 +148,4 @@ def _well_formed(name: str, part: object) -> Any:
 @cache
 def _adapter(name: str) -> TypeAdapter[Any]:
     """Return what validates a part of this name."""
-    return TypeAdapter({**LISTS, "scale": Scale, "ranking": Ranking}[name])
+    return TypeAdapter({**LISTS, "scale": Scale, "ranking": Ranking, "verification": Verification}[name])

@@ -77,6 +77,27 @@ class Ranking(Part):
     """Nodes that break ties, most important first; without any, equal regions share the place."""
 
 
+class Spread(Part):
+    """How far apart the values of several assessors may be; each kind of question looks at the part that fits it."""
+
+    levels: Annotated[int, Field(ge=0)] = 0
+    """For level questions: the highest level less the lowest."""
+    share: Annotated[float, Field(ge=0, le=1)] = 0
+    """For numbers: the difference as a share of the question's own range, or of the largest value where it has none."""
+
+
+class SeveralAssessors(Part):
+    """How the values of several assessors become one."""
+
+    rule: Literal["median", "mean", "consensus", "lead"]
+    """``median`` and ``mean`` of levels and numbers, and what most say elsewhere; ``consensus`` is the median of values
+    that lie close together, and no value where they do not; ``lead`` takes the lead assessor's."""
+    spread: Spread | None = None
+    """How far apart values may be and still be a consensus."""
+    discuss: Spread | None = None
+    """Values farther apart than this are listed for discussion, though one of them counts."""
+
+
 class Verification(Part):
     """Whose value counts."""
 
@@ -84,6 +105,8 @@ class Verification(Part):
     """Whether the assessor's value replaces the self-assessed one."""
     without_assessor: Literal["self_assessed", "missing"] = "self_assessed"
     """What counts where the assessor gave no value."""
+    several: SeveralAssessors | None = None
+    """What counts where several assessors gave one; without it only what all of them say."""
 
 
 class FacetValue(Part):

@@ -85,6 +85,20 @@ def look_up(column: Column, way: Lookup) -> Column:
     return result
 
 
+def look_up_between(column: Column, way: Lookup) -> Column:
+    """Return the score of each level; for a value between two levels the place on the line between their scores.
+
+    ``s(a) + (x - a) / (b - a) * (s(b) - s(a))`` for neighbouring levels a < x < b, as a mean of several assessors'
+    levels needs it. NaN for a value beyond the levels.
+    """
+    result = look_up(column, way)
+    levels, scores = numpy.array(way.values), numpy.array(way.scores)
+    between = numpy.isnan(result) & (column > levels[0]) & (column < levels[-1])
+    if between.any():
+        result[between] = numpy.interp(column[between], levels, scores)
+    return result
+
+
 def on_line(column: Column, way: Line) -> Column:
     """Return ``bottom + (x - start) / (end - start) * (top - bottom)``; values beyond a goalpost as it where clipped.
 
@@ -203,7 +217,7 @@ def towards_target(column: Column, way: Target) -> Column:
 RELATIVE = frozenset({"minmax", "zscore", "rank", "percentile", "distance_to_target"})
 """Methods that need the whole cohort's column."""
 METHODS: dict[str, Callable[[Column, Any], Column]] = {
-    "levels": look_up,
+    "levels": look_up_between,
     "options": look_up,
     "linear": on_line,
     "log": on_logarithmic_line,
