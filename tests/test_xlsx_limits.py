@@ -76,6 +76,34 @@ def test_rows_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     assert_refused(START + "<row r='1'/>" * 1_001)
 
 
+EMPTY_ROWS = {
+    "bare": "<row/>",
+    "opened": "<row></row>",
+    "with a style": "<row s='1'/>",
+    "the same again": "<row r='1'/>",
+    "bare cells": "<row><c/><c/></row>",
+    "bare cells in numbered rows": "<row r='1'><c s='1'/></row>",
+    "the same cells again": "<row r='1'><c r='A1' s='1'/></row>",
+}
+
+
+@pytest.mark.parametrize("row", EMPTY_ROWS.values(), ids=EMPTY_ROWS)
+def test_empty_rows_that_say_no_place_are_few(row: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows that nothing but a hostile hand writes are refused long before the end of a sheet."""
+    monkeypatch.setattr(xlsx_sheet, "_MOST_UNPLACED_ROWS", 1_000)
+    assert_refused(START + row * 1_003)
+    assert refused(in_sheet(START + row * 900)).code == "F121"
+
+
+@pytest.mark.parametrize("spaces", ["", "\n  "])
+def test_numbered_empty_rows_may_be_many(spaces: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Formatted empty rows, and rows with values but without numbers, are no flood."""
+    monkeypatch.setattr(xlsx_sheet, "_MOST_UNPLACED_ROWS", 100)
+    empty = "".join(f"<row r='{row}' s='1'>{spaces}<c r='A{row}' s='1'/></row>" for row in range(1, 2_001))
+    sheet = open_xlsx(xlsx(empty + "<row><c><v>1</v></c></row>" * 200), "kudus.xlsx", Limits())[0][0]
+    assert [row.number for row in sheet.rows()] == [*range(2_001, 2_201)]
+
+
 def test_memory_stays_small() -> None:
     """A flood is refused before it costs much."""
     content = zipped(xlsx_parts({"Data": START + "<row>" + "<c/>" * 350_000}))

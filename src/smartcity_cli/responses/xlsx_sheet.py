@@ -22,6 +22,10 @@ _MOST_EVENTS_A_ROW = 20 * LAST_COLUMN
 _MOST_OTHERS = 500_000
 """Elements of a sheet that mean nothing to us."""
 
+_MOST_UNPLACED_ROWS = 50_000
+"""Rows that hold nothing and do not say where they stand, or do not count up: programs that write empty rows at all,
+a million formatted ones for instance, number them and their cells."""
+
 _LONG_ROW_BYTES = 1024 * 1024
 _LONGEST_ROW_BYTES = 32 * 1024 * 1024
 _DEEPEST = 100_000
@@ -110,6 +114,7 @@ class _Reading:
         self._row_bytes = 0
         self._depth = 0
         self._last_row = 0
+        self._unplaced_rows = 0
         self._rows_with_values = 0
         self._finished: list[Row] = []
         self._backward_rows: list[int] = []
@@ -143,6 +148,7 @@ class _Reading:
             self._row_bytes = self._depth = 0
             if self._row_elements > LAST_ROW:
                 raise BuiltLikeABomb(f"> {LAST_ROW} rows")
+            self._check_counting()
         self._row_bytes += len(piece)
         if len(self._events) > _MOST_EVENTS_A_ROW or self._row_bytes > _LONGEST_ROW_BYTES:
             raise BuiltLikeABomb("one row without an end")
@@ -150,6 +156,14 @@ class _Reading:
             self._depth += piece.count(b"<") - 2 * piece.count(b"</") - piece.count(b"/>")
             if self._depth > _DEEPEST:
                 raise BuiltLikeABomb(f"> {_DEEPEST} elements in elements")
+
+    def _check_counting(self) -> None:
+        """Raise `BuiltLikeABomb` when the numbers of rows stay far behind their count."""
+        attributes = self._row_attributes
+        if not attributes or attributes[0] != "r" or not attributes[1].isdecimal():
+            return
+        if self._row_elements - int(attributes[1][:7]) > _MOST_UNPLACED_ROWS:
+            raise BuiltLikeABomb(f"> {_MOST_UNPLACED_ROWS} rows that do not count up")
 
     def _before_the_cells(self, name: str, attributes: list[str]) -> None:
         """Handle what precedes the cells: hidden columns, and the start of the cells themselves."""
@@ -290,6 +304,8 @@ class _Reading:
                 values = self._row_reader.read(events, number, self._calculated)
             except Fault as fault:
                 raise self.damaged(fault.reason, number, fault.column) from None
+            if not values:
+                self._count_unplaced(attributes)
             events.clear()
             self._calculated.clear()
             if self._row_reader.cells > self._limits.cells:
@@ -298,7 +314,18 @@ class _Reading:
                 self._check_values(number, len(values))
                 hidden = "hidden" in attributes and attributes[attributes.index("hidden") + 1] in ("1", "true")
                 self._finished.append(Row(number, values, hidden))
+        else:
+            self._count_unplaced(attributes)
         self._last_row = number
+
+    def _count_unplaced(self, attributes: list[str]) -> None:
+        """Count a row without values of which no number says where it or its first cell stands."""
+        cell = next((event for event in self._events if type(event) is list), None)
+        if "r" in attributes and (cell is None or "r" in cell):
+            return
+        self._unplaced_rows += 1
+        if self._unplaced_rows > _MOST_UNPLACED_ROWS:
+            raise BuiltLikeABomb(f"> {_MOST_UNPLACED_ROWS} empty rows without a number")
 
     def _number_of(self, attributes: list[str]) -> int:
         """Return the number of a row; where it is not written, its first cell tells, or else the row before."""
