@@ -168,6 +168,25 @@ def test_an_unreadable_file_among_others_is_a_problem_of_the_cohort() -> None:
     assert "nowhere.csv error [F101" in " ".join(smartcity("validate", DENPASAR, "nowhere.csv").out.split())
 
 
+@pytest.mark.parametrize("name", ["kediri.csv", "./kediri.csv", "copy.csv"])
+def test_a_file_given_twice_is_one_warning(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under the same path, another path or as a copy it is read once and named once."""
+    monkeypatch.chdir(tmp_path)
+    for file in (tmp_path / "kediri.csv", tmp_path / "copy.csv"):
+        file.write_text(HEADER + "35.71,Kota Kediri,3,3,3,3,3\n35.73,Kota Malang,4,4,4,4,4\n", "utf-8")
+    ran = smartcity("validate", "kediri.csv", name, "--format", "json")
+    warned = [problem for problem in ran.json()["problems"] if problem["severity"] != "notice"]
+    assert [(problem["code"], problem["file"]) for problem in warned] == [("L164", name)]
+    assert "kediri.csv" in warned[0]["message"]
+    scored = smartcity("score", "kediri.csv", name, "--format", "json").json()
+    assert (len(scored["regions"]), len(scored["manifest"]["inputs"])) == (2, 1)
+
+
+def test_a_missing_file_given_twice_is_named_once() -> None:
+    """What cannot be opened is not tried again."""
+    assert smartcity("score", "nowhere.csv", "nowhere.csv").err.count("F101") == 1
+
+
 def test_several_files_are_one_cohort(tmp_path: Path) -> None:
     """A CSV and a YAML file are ranked together."""
     other = tmp_path / "malang.csv"

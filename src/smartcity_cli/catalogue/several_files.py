@@ -10,6 +10,19 @@ _NOTHING = Text(id="", en="")
 
 KINDS: tuple[ProblemKind, ...] = (
     ProblemKind(
+        "L164",
+        "file-twice",
+        Severity.WARNING,
+        Text(
+            id="Isi berkas ini sama persis dengan {first}; dibaca satu kali.",
+            en="This file holds exactly what {first} holds; it is read once.",
+        ),
+        Text(
+            id="Sebut tiap berkas satu kali; bila seharusnya lain, periksa apakah salinannya tertukar.",
+            en="Name each file once; if this should be another file, see whether the wrong one was copied.",
+        ),
+    ),
+    ProblemKind(
         "L165",
         "answers-put-together",
         Severity.NOTICE,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from smartcity_cli.errors import FileUnreadable
 from smartcity_cli.records import dataclass
 from smartcity_cli.responses.document import rubrics_in_document
-from smartcity_cli.responses.files import OpenedFile, kind_of, open_source, open_tables
+from smartcity_cli.responses.files import OpenedFile, Source, kind_of, open_source, open_tables
 from smartcity_cli.responses.naming import NamedRubric, rubric_in_properties, rubric_in_rows
 from smartcity_cli.responses.recognition import HEADER_ROWS, Peeked, peek
 from smartcity_cli.yaml_source import read_json, read_yaml
@@ -78,9 +78,9 @@ def opened_document(document: YamlDocument, digest: str) -> Opened:
     return Opened(document.file, digest, document=document, rubrics=rubrics_in_document(document))
 
 
-def open_input(file: str, limits: Limits) -> Opened:
+def open_input(file: str | Source, limits: Limits) -> Opened:
     """Open a file, or standard input for ``-``; raises `FileUnreadable`."""
-    source = open_source(file, limits)
+    source = file if isinstance(file, Source) else open_source(file, limits)
     kind = kind_of(source)
     if kind not in ("yaml", "json"):
         return opened_tables(open_tables(source, limits), typed=kind != "csv")

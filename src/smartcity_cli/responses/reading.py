@@ -38,6 +38,7 @@ from smartcity_cli.responses.recognition import HEADER_ROWS, names_region
 from smartcity_cli.responses.respondents import Recogniser
 from smartcity_cli.responses.rubric_choice import disagreement, fitting_rubric, named_rubric
 from smartcity_cli.responses.sheet_choice import Chosen, choose_sheet, questions_in
+from smartcity_cli.responses.source import open_source
 from smartcity_cli.responses.table import read_columns, read_table
 from smartcity_cli.responses.table_sheets import read_table_sheet, table_question_of
 
@@ -94,8 +95,8 @@ def read_responses(
     """Read files as one cohort; ``-`` is standard input.
 
     Without a rubric the first one that a file names is used, else the bundled one that fits clearly best. A file that
-    cannot be read is reported among the problems of the others; raises `FileUnreadable` with all problems where none
-    can be read, and `WrongUsage` where no rubric can be told.
+    cannot be read, or has the bytes of one before it, is reported among the problems of the others; raises
+    `FileUnreadable` with all problems where none can be read, and `WrongUsage` where no rubric can be told.
     """
     options = options or ReadingOptions()
     unreadable: list[Problem] = []
@@ -105,12 +106,24 @@ def read_responses(
 def _opened(
     files: Sequence[str], limits: Limits, unreadable: list[Problem], progress: Progress | None
 ) -> Iterator[Opened]:
-    """Open one file after the other, when it is asked for; what cannot be opened is added to ``unreadable``."""
+    """Open one file after the other, when it is asked for; the same content only once.
+
+    What cannot be opened, and what brings the same bytes as a file before it, is added to ``unreadable``.
+    """
+    first: dict[str, str] = {}
+    names = dict.fromkeys(files)
     for number, file in enumerate(files, start=1):
         try:
-            yield open_input(file, limits)
+            # The same name again is only worth a word where the file can be read at all.
+            source = open_source(file, limits) if file in names else None
+            if source is not None and source.digest in first:
+                unreadable.append(Problem("L164", Location(file), {"first": first[source.digest]}))
+            elif source is not None:
+                first[source.digest] = file
+                yield open_input(source, limits)
         except FileUnreadable as error:
             unreadable += error.problems
+            names.pop(file)
         if progress is not None:
             progress(number, len(files))
 
@@ -122,7 +135,7 @@ def read_opened(
     unreadable: Sequence[Problem] = (),
     files: Sequence[str] = (),
 ) -> Reading:
-    """Read inputs that are open; ``unreadable`` says what is wrong with the others of ``files``.
+    """Read inputs that are open; ``unreadable`` says why the others of ``files`` are not.
 
     As soon as the rubric is known each input is read and let go of before the next is taken.
     """
@@ -138,7 +151,7 @@ def read_opened(
     reader = _Reader(used, options)
     contributions: list[Contribution] = []
     refused: list[Problem] = []
-    order: Order = {(file, None): (at, 0) for at, file in enumerate(files)}
+    order: Order = {(file, None): (at, 0) for at, file in enumerate(dict.fromkeys(files))}
     while waiting:
         one = waiting.popleft()
         _note_order(one, order)
