@@ -148,6 +148,31 @@ def test_faults_of_several_rubrics_come_together(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("unread", "code", "problem"),
+    [("missing.yaml", ExitCode.COULD_NOT, "F101"), ("ipm-2009", ExitCode.WRONG_USAGE, "R402")],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_rubric_that_is_not_there_keeps_no_other_from_being_checked(
+    tmp_path: Path, unread: str, code: ExitCode, problem: str, first: bool
+) -> None:
+    """The faults of the others come as the result, the missing one on standard error."""
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text("- 1\n", "utf-8")
+    named: list[str | Path] = [unread, wrong] if first else [wrong, unread]
+    ran = smartcity("rubric", "check", "ipm-2010", *named, "--lang", "en")
+    assert (ran.code, "R231" in ran.out, problem in ran.out) == (code, True, False)
+    assert f"[{problem} " in ran.err
+    alone = smartcity("rubric", "check", "ipm-2010", unread, "--lang", "en")
+    assert (alone.code, "No problems found." in alone.out, problem in alone.err) == (code, True, True)
+
+
+def test_unread_rubrics_of_both_kinds_are_named_together() -> None:
+    """A missing file weighs more than a name that is not known; nothing was checked, so there is no result."""
+    ran = smartcity("rubric", "check", "ipm-2009", "missing.yaml", "--lang", "en")
+    assert is_refused(ran, ExitCode.COULD_NOT, "R402", "F101")
+
+
+@pytest.mark.parametrize(
     ("fail_on", "clean", "warned", "wrong"), [("error", 0, 0, 1), ("warning", 0, 1, 1), ("never", 0, 0, 0)]
 )
 def test_fail_on_decides_between_0_and_1(tmp_path: Path, fail_on: str, clean: int, warned: int, wrong: int) -> None:

@@ -82,22 +82,18 @@ def show_rubric(
 def check_rubric(rubrics: tuple[str, ...], form: str | None, output: Path | None, language: Language) -> int:
     """Check rubrics and give every fault at once, with its line and its remedy.
 
-    Ends with 0 when all are valid, with 1 when one is not.
+    Ends with 0 when all are valid, with 1 when one is not, with 3 when one cannot be read; the others are checked
+    all the same.
     """
     from smartcity_cli.cli.exit_codes import ExitCode
     from smartcity_cli.cli.output import deliver
-    from smartcity_cli.errors import RubricInvalid
-    from smartcity_cli.problems import Problem
     from smartcity_cli.reports.problems import problem_report
-    from smartcity_cli.rubric.bundled import find_rubric
-    from smartcity_cli.rubric.loading import load_rubric
+    from smartcity_cli.rubric.several import faults_of
 
     form = format_for(form, output, FORMATS, rubrics)
-    found: list[Problem] = []
-    for rubric in rubrics:
-        try:
-            load_rubric(find_rubric(rubric))
-        except RubricInvalid as invalid:
-            found.extend(invalid.problems)
-    deliver(problem_report(found, language), form, output)
-    return ExitCode.ANSWER_IS_NO if found else ExitCode.DONE
+    faults = faults_of(rubrics)
+    if faults.checked:
+        deliver(problem_report(faults.found, language), form, output)
+    if faults.unread is not None:
+        raise faults.unread
+    return ExitCode.ANSWER_IS_NO if faults.found else ExitCode.DONE
