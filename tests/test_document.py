@@ -251,7 +251,8 @@ def test_answers_of_nobody_are_an_error(text: str) -> None:
         "a.yaml:1:1",
         "These answers do not say which region they are about and were not read.",
     )
-    assert regions(read_text(text, region_of_file="33.19")) == ["33.19"]
+    reading = read_text(text, region_of_file="33.19")
+    assert (regions(reading), "U114" in codes(reading)) == (["33.19"], False)
 
 
 def test_the_option_names_no_region_of_a_list() -> None:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from layout_cases import ANY_UNIT, RUBRIC_TEXT, codes, only, places, read, regions, rubric_of, said, values
+from layout_cases import (
+    ANY_UNIT,
+    RUBRIC_TEXT,
+    codes,
+    only,
+    opened,
+    places,
+    read,
+    read_several,
+    regions,
+    rubric_of,
+    said,
+    values,
+)
 from tables import MemorySheet
 
 HEADER = "| Kode | Daerah | Pertanyaan | Jawaban | Asesor | Bukti | Catatan |\n"
@@ -102,6 +115,36 @@ def test_the_region_may_be_given_as_an_option(unit: str) -> None:
     """``--unit`` names the region of a file that does not."""
     reading = read("| Indikator | Level |\n| Q1 | 1 |\n| Q2 | ya |", region_of_file=unit)
     assert regions(reading) == ["51.71"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Kode | Pertanyaan | Jawaban |\n| 33.19 | Q1 | 1 |\n| 33.19 | Q2 | ya |",
+        "| Kode | Q1 | Q2 |\n| 33.19 | 1 | ya |",
+        "| Daerah: Kudus |\n| Pertanyaan | Jawaban |\n| Q1 | 1 |\n| Q2 | ya |",
+    ],
+    ids=["long", "table", "one region"],
+)
+def test_the_option_is_not_passed_over_in_silence(table: str) -> None:
+    """A file that names its regions keeps them, and a warning says that ``--unit`` was not used."""
+    reading = read(table, region_of_file="51.71")
+    assert regions(reading) == ["33.19"]
+    assert said(only(reading, "U114")) == (
+        "warning",
+        "",
+        "--unit “51.71” was not used: the input names its regions itself, and those count.",
+    )
+
+
+def test_the_option_may_be_for_one_of_several_files() -> None:
+    """One file that needs it is reason enough."""
+    files = [
+        opened("| Kode | Q1 | Q2 |\n| 33.19 | 1 | ya |", file="a.xlsx"),
+        opened("| Pertanyaan | Jawaban |\n| Q1 | 1 |\n| Q2 | ya |", file="b.xlsx"),
+    ]
+    reading = read_several(files, region_of_file="51.71")
+    assert (regions(reading), "U114" in codes(reading)) == (["33.19", "51.71"], False)
 
 
 def test_a_title_without_a_region_is_none() -> None:

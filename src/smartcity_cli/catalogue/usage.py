@@ -163,4 +163,17 @@ KINDS: tuple[ProblemKind, ...] = (
             en="Use one of them, or the header of a column of the input.",
         ),
     ),
+    ProblemKind(
+        "U114",
+        "unit-not-used",
+        Severity.WARNING,
+        Text(
+            id="--unit “{asked}” tidak dipakai: masukannya menyebut sendiri daerahnya, dan itulah yang berlaku.",
+            en="--unit “{asked}” was not used: the input names its regions itself, and those count.",
+        ),
+        Text(
+            id="Hapus --unit, atau periksa daerah yang tertulis pada berkas.",
+            en="Leave out --unit, or check the regions that stand in the files.",
+        ),
+    ),
 )

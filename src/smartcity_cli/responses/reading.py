@@ -161,7 +161,7 @@ def read_opened(
             refused += error.problems
         if not waiting:
             waiting.extend(islice(coming, 1))
-    found = [*notes, *unreadable, *refused]
+    found = [*notes, *unreadable, *refused, *reader.unused_options()]
     if not contributions:
         raise FileUnreadable(*found)
     responses = response_set(
@@ -219,6 +219,8 @@ class _Reader:
         register = self.rubric.register_
         edition = None if register == "any" or options.regions == "any" else register
         self.recogniser = Recogniser(edition, options.code_scheme)
+        self._read = 0
+        self._about_asked_region = 0
 
     def read(self, opened: Opened) -> Contribution:
         """Return what a file brings; raises `FileUnreadable` where nothing in it can be read as answers."""
@@ -233,7 +235,16 @@ class _Reader:
         )
         contribution.problems += [*opened.problems, *differing]
         contribution.modified = saved_at(opened.properties)
+        asked = self._asked_region(opened)
+        self._read += 1
+        self._about_asked_region += asked is not None and asked in contribution.claims
         return contribution
+
+    def unused_options(self) -> list[Problem]:
+        """Return a warning where the options name a region and every file that was read names its own."""
+        if self.options.region_of_file is None or self._about_asked_region or not self._read:
+            return []
+        return [Problem("U114", values={"asked": self.options.region_of_file})]
 
     def _read_document(self, opened: Opened, document: YamlDocument) -> Contribution:
         """Return what a YAML or JSON file brings."""
