@@ -7,11 +7,13 @@ import re
 from pathlib import Path
 from types import SimpleNamespace
 
+import click
 import pytest
 
 from command_line import EXAMPLES, Ran, smartcity
 from smartcity_cli.catalogue import catalogue
 from smartcity_cli.cli.exit_codes import ExitCode
+from smartcity_cli.cli.usage_words import in_indonesian
 
 IPM = EXAMPLES / "ipm" / "jawa-tengah-2021.csv"
 DENPASAR = EXAMPLES / "spbe-2018" / "denpasar.csv"
@@ -51,6 +53,56 @@ def is_refused(ran: Ran, code: ExitCode, *words: str) -> bool:
 def test_a_command_line_that_cannot_be_understood_is_wrong_usage(arguments: list[str], words: str) -> None:
     """Click's own refusals end with 2 and leave standard output empty."""
     assert is_refused(smartcity(*arguments), ExitCode.WRONG_USAGE, words)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--bogus"], "Tidak ada opsi '--bogus'."),
+        (["scroe"], "Tidak ada perintah 'scroe'. Maksud Anda 'score'?"),
+        (["xyzzy"], "Tidak ada perintah 'xyzzy'."),
+        (["rubric", "xyzzy"], "Tidak ada perintah 'xyzzy'."),
+        (["score"], "Argumen 'FILE...' belum diisi."),
+        (["explain", IPM], "Opsi '--region' wajib diisi."),
+        (["score", IPM, "--topp", "3"], "Tidak ada opsi '--topp'. Maksud Anda '--top'?"),
+        (
+            ["score", IPM, "--to", "3"],
+            "Tidak ada opsi '--to'. Maksud Anda salah satu dari '--sort', '--top', '--unit'?",
+        ),
+        (["score", IPM, "--top"], "Opsi '--top' memerlukan nilai."),
+        (["score", IPM, "--traceback=3"], "Opsi '--traceback' tidak menerima nilai."),
+        (["rubric", "show", "a", "b"], "Argumen berlebih: b."),
+        (["score", IPM, "--top", "0"], "Nilai untuk '--top' tidak dapat dipakai: 0 di luar batas x>=1."),
+        (["score", IPM, "--top", "ten"], "Nilai untuk '--top' tidak dapat dipakai: 'ten' bukan bilangan bulat."),
+        (
+            ["score", IPM, "--fail-on", "no: 'x'"],
+            "Nilai untuk '--fail-on' tidak dapat dipakai: "
+            "\"no: 'x'\" bukan salah satu dari 'error', 'warning', 'never'.",
+        ),
+        (
+            ["score", IPM, "-o", EXAMPLES],
+            f"Nilai untuk '-o' / '--output' tidak dapat dipakai: '{EXAMPLES}' adalah folder.",
+        ),
+    ],
+)
+def test_click_speaks_indonesian_too(monkeypatch: pytest.MonkeyPatch, arguments: list[str], sentence: str) -> None:
+    """Usage, hint and fault come in the language of the environment or of ``--lang``."""
+    monkeypatch.setenv("SMARTCITY_LANG", "id")
+    command, *rest = arguments
+    ran = smartcity(command, *(["--lang", "id"] if command in {"score", "explain"} else []), *rest)
+    assert (ran.code, ran.out) == (ExitCode.WRONG_USAGE, "")
+    *before, fault = ran.err.splitlines()
+    assert fault == f"Kesalahan: {sentence}"
+    # Of an option without its value Click does not say the command.
+    if "nilai." not in sentence:
+        assert before[0].startswith("Pemakaian: smartcity ")
+        assert re.fullmatch("Coba 'smartcity.* --help' untuk bantuan.", before[-2])
+
+
+def test_a_sentence_of_click_that_is_not_known_stays() -> None:
+    """Another release of Click may say it otherwise; nothing is lost then."""
+    error = click.UsageError("Something new.")
+    assert in_indonesian(error) == "Kesalahan: Something new.\n"
 
 
 @pytest.mark.parametrize("command", READING)

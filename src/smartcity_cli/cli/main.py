@@ -108,7 +108,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         result = cli.main(args=list(arguments), prog_name="smartcity", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        _show(error, arguments)
         return ExitCode.WRONG_USAGE
     except (KeyboardInterrupt, click.Abort):
         sys.stderr.write("\n")
@@ -120,6 +120,19 @@ def main(arguments: Sequence[str]) -> int:
             # A message without words must not end in a traceback either.
             return _our_bug(second, arguments)
     return result if isinstance(result, int) else ExitCode.DONE
+
+
+def _show(error: click.ClickException, arguments: Sequence[str]) -> None:
+    """Print what Click says about a wrong command line, in the language asked for."""
+    # Older releases print the help of a group themselves.
+    is_help = isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ()))
+    if isinstance(error, click.UsageError) and not is_help and language_of(_value_after("--lang", arguments)) == "id":
+        # Only for a wrong command line in Indonesian.
+        from smartcity_cli.cli.usage_words import in_indonesian
+
+        sys.stderr.write(in_indonesian(error))
+    else:
+        error.show()
 
 
 def _explain(error: Exception, arguments: Sequence[str]) -> int:
