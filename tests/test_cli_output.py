@@ -508,3 +508,20 @@ def test_closed_output_is_no_failure(monkeypatch: pytest.MonkeyPatch, ended: lis
     sys.stdout.close()
     sys.stderr.close()
     assert ended == [ExitCode.ANSWER_IS_NO]
+
+
+@pytest.mark.parametrize("width", ["80", "160"])
+@pytest.mark.parametrize("command", [["score"], ["gap"], ["validate"], ["explain", "--region", "35.71"]])
+def test_names_of_files_can_be_copied_from_a_pipe(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: list[str], width: str
+) -> None:
+    """However long the path and whatever blanks are in it, it stands on one line wherever it stands."""
+    monkeypatch.setenv("COLUMNS", width)
+    folder = tmp_path / "kiriman kabupaten dan kota" / ("jawaban-" * 25)
+    folder.mkdir(parents=True)
+    file = folder / "evaluasi tahun 2021.csv"
+    file.write_bytes((EXAMPLES / "faulty" / "evaluation.csv").read_bytes())
+    lines = smartcity(*command, file).out.splitlines()
+    assert any(str(file) in line for line in lines)
+    assert not [line for line in lines if ("jawaban-" in line or "2021.csv" in line) and str(file) not in line]
+    assert all(len(line) <= int(width) for line in lines if str(file) not in line)

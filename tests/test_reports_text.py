@@ -109,6 +109,14 @@ def test_fold_breaks_between_words_and_keeps_the_indent() -> None:
     assert fold("", 5) == ("",)
 
 
+def test_fold_keeps_names_in_one_piece() -> None:
+    """A name with blanks goes to a line of its own, and a name too long for any line makes that line longer."""
+    name = "data masuk/kab kudus.csv"
+    assert fold(f"Masukan {name}; daerah: 1", 30, [name]) == ("Masukan", f"{name};", "daerah: 1")
+    assert fold(f"Masukan {name}; daerah: 1", 12, [name]) == ("Masukan", f"{name};", "daerah: 1")
+    assert fold("Masukan panjangsekali ada", 8, ["-", "ada"]) == ("Masukan", "panjangs", "ekali", "ada")
+
+
 @given(st.text(alphabet="ab cé中 ", max_size=60), st.integers(4, 30))
 def test_fold_keeps_within_the_width_and_loses_nothing(text: str, width: int) -> None:
     """No line is wider than asked for, and all signs but blanks come out in order."""

@@ -41,5 +41,5 @@ def command(inputs: Inputs, form: str | None, output: Path | None, fail_on: str,
     responses, rubric = read_cohort(inputs)
     notes = notes_on(rubric.rubric, responses.synthetic, language)
     provenance = provenance_of(manifest_of(responses, rubric, inputs.noted()), language)
-    deliver(problem_report(responses.problems, language, notes, provenance), form, output)
+    deliver(problem_report(responses.problems, language, notes, provenance, inputs.files), form, output)
     return code_for(responses.problems, fail_on)

@@ -88,6 +88,8 @@ class Document:
     """What every reader must know first: the rubric's status, that the data are made up."""
     provenance: tuple[str, ...] = ()
     """With which tool, rubric, inputs and options the figures were made."""
+    files: tuple[str, ...] = ()
+    """Names of files that may stand in its texts: people copy them, so they stay in one piece where they can."""
 
 
 class Report(Protocol):

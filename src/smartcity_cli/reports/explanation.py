@@ -144,6 +144,7 @@ class ExplanationReport:
             tuple(blocks),
             self.notes,
             provenance_of(self.assessment.manifest, self.language),
+            tuple(source.file for source in self.assessment.manifest.inputs),
         )
 
     def _item(self, step: Step) -> Item:

@@ -98,7 +98,8 @@ class GapReport(GapFigures):
         if self.facet is not None:
             blocks.append(self.facet_table(self.facet))
         provenance = provenance_of(self.assessment.manifest, self.language)
-        return Document(self.title, self.language, tuple(blocks), self.notes, provenance)
+        files = tuple(source.file for source in self.assessment.manifest.inputs)
+        return Document(self.title, self.language, tuple(blocks), self.notes, provenance, files)
 
     def column(self, name: str, kind: Kind = "text", importance: int = 0, more: int = 0) -> Column:
         """Return a column under its usual heading; ``more`` decimals than the scale shows."""

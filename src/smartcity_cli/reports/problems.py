@@ -68,6 +68,15 @@ def place_of(location: Location, language: Language) -> str:
     return ", ".join(parts)
 
 
+def files_named(read: Iterable[str], problems: Iterable[Problem]) -> tuple[str, ...]:
+    """Return the names of the files that were read and of those that problems are in, each once.
+
+    A file that could not be read is no input of the figures, but is what the reader wants to see.
+    """
+    named = (problem.location.file for problem in problems if problem.location.file)
+    return tuple(dict.fromkeys((*read, *named)))
+
+
 def problem_contract(problem: Problem, language: Language) -> dict[str, object]:
     """Return a problem for programs; its texts in ``language``, all keys always there."""
     kind, location = kind_of(problem), problem.location
@@ -182,6 +191,8 @@ class ProblemReport:
     notes: tuple[str, ...] = ()
     """What every reader must know: see `provenance.notes_on`."""
     provenance: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    """The files that were asked for."""
 
     def document(self) -> Document:
         """Return the problems file by file and sheet by sheet, then how many there are of each kind."""
@@ -194,7 +205,9 @@ class ProblemReport:
             blocks.append(summary_table(self.problems, self.language))
         else:
             blocks.append(Lines((NONE_FOUND.said_in(self.language),), "good"))
-        return Document(TITLE.said_in(self.language), self.language, tuple(blocks), self.notes, self.provenance)
+        title = TITLE.said_in(self.language)
+        files = files_named(self.files, self.problems)
+        return Document(title, self.language, tuple(blocks), self.notes, self.provenance, files)
 
     def contract(self) -> dict[str, object]:
         """Return the problems and their counts for programs."""
@@ -222,6 +235,7 @@ def problem_report(
     language: Language,
     notes: tuple[str, ...] = (),
     provenance: tuple[str, ...] = (),
+    files: tuple[str, ...] = (),
 ) -> ProblemReport:
     """Return the report of ``validate``; problems keep the order they came in: that of files, sheets and rows."""
-    return ProblemReport(tuple(problems), language, notes, provenance)
+    return ProblemReport(tuple(problems), language, notes, provenance, files)

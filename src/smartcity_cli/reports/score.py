@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from typing import TYPE_CHECKING
 
 import numpy
@@ -9,7 +11,14 @@ import numpy
 from smartcity_cli.analysis.ranking import equal_groups, rank_scores_within
 from smartcity_cli.records import dataclass
 from smartcity_cli.reports.contents import Column, Document, Lines, Table
-from smartcity_cli.reports.problems import FOUND, counts_in_words, problem_contract, problems_table, summary_table
+from smartcity_cli.reports.problems import (
+    FOUND,
+    counts_in_words,
+    files_named,
+    problem_contract,
+    problems_table,
+    summary_table,
+)
 from smartcity_cli.reports.provenance import manifest_contract, notes_on, provenance_of, rubric_contract
 from smartcity_cli.reports.regions_of import (
     GROUPS,
@@ -142,17 +151,15 @@ class ScoreReport:
     def document(self) -> Document:
         """Return the ranking, then who is missing in it and why, then the problems in numbers."""
         blocks: list[Block] = [self.ranking(), Lines(self.summary())]
+        named = files_named((source.file for source in self.assessment.manifest.inputs), self.problems)
         if self.problems:
             counts = counts_in_words(self.problems, self.language)
-            read = [source.file for source in self.assessment.manifest.inputs]
-            # A file that could not be read is no input of the figures, but is what the reader wants to see.
-            unreadable = [problem.location.file for problem in self.problems if problem.location.file]
-            files = " ".join(_quoted(file) for file in dict.fromkeys(read + unreadable))
+            files = " ".join(map(_quoted, named))
             blocks.append(Lines((FOUND.said_in(self.language, counts=counts),), "strong"))
             blocks.append(summary_table(self.problems, self.language))
             blocks.append(Lines((SEE_THEM.said_in(self.language, files=files),)))
         provenance = provenance_of(self.assessment.manifest, self.language)
-        return Document(self.title, self.language, tuple(blocks), self.notes, provenance)
+        return Document(self.title, self.language, tuple(blocks), self.notes, provenance, named)
 
     def ranking(self) -> Table:
         """Return the table of regions with the nodes right below the index."""
@@ -307,7 +314,13 @@ def _some_of(names: Sequence[str], language: Language) -> str:
 
 
 def _quoted(file: str) -> str:
-    """Return a file's name as one word of a command line."""
+    """Return a file's name as one word of a command line that a shell takes for nothing else.
+
+    >>> _quoted("kab kudus.csv"), _quoted("$(reboot).csv")
+    ('"kab kudus.csv"', "'$(reboot).csv'")
+    """
+    if re.search(r"[^\w\s./\\:@%+=,~-]", file):
+        return shlex.quote(file)
     return f'"{file}"' if " " in file else file
 
 

@@ -51,7 +51,8 @@ def render_terminal(report: Report, width: int, plain: bool) -> str:
 
 
 def _plain_lines(document: Document, width: int) -> Iterator[str]:
-    """Yield the report line by line."""
+    """Yield the report line by line; names of files stay whole, because nobody's screen cuts what is piped."""
+    files = tuple(map(one_line, document.files))
     title = one_line(document.title)
     yield from fold(title, width)
     yield "=" * min(width_of(title), width)
@@ -59,25 +60,25 @@ def _plain_lines(document: Document, width: int) -> Iterator[str]:
         yield from _hanging("! ", note, width)
     for block in document.blocks:
         yield ""
-        yield from _plain_block(block, width, document.language)
+        yield from _plain_block(block, width, document.language, files)
     if document.provenance:
         yield ""
         for line in document.provenance:
-            yield from _hanging("", line, width)
+            yield from _hanging("", line, width, files)
 
 
-def _hanging(mark: str, text: str, width: int) -> Iterator[str]:
+def _hanging(mark: str, text: str, width: int, whole: Sequence[str] = ()) -> Iterator[str]:
     """Yield a text whose further lines stand under its first, behind a mark."""
-    first, *rest = fold(one_line(text), width - width_of(mark))
+    first, *rest = fold(one_line(text), width - width_of(mark), whole)
     yield mark + first
     yield from (" " * width_of(mark) + line for line in rest)
 
 
-def _plain_block(block: Block, width: int, language: Language) -> Iterator[str]:
+def _plain_block(block: Block, width: int, language: Language, files: Sequence[str]) -> Iterator[str]:
     """Yield the lines of a block."""
     if isinstance(block, Lines):
         for text in block.texts:
-            yield from _hanging("", text, width)
+            yield from _hanging("", text, width, files)
         return
     if block.title:
         yield from fold(one_line(block.title), width)
@@ -86,7 +87,7 @@ def _plain_block(block: Block, width: int, language: Language) -> Iterator[str]:
         yield from _plain_table(fitted)
         yield from _left_out(fitted, width, language)
     else:
-        yield from (line for line, _ in _outline(block.items, 0, width))
+        yield from (line for line, _ in _outline(block.items, 0, width, files))
 
 
 def _plain_table(table: FittedTable) -> Iterator[str]:
@@ -115,13 +116,13 @@ def _left_out(table: FittedTable, width: int, language: Language) -> tuple[str, 
     return fold(LEFT_OUT.said_in(language, columns=columns), width)
 
 
-def _outline(items: Sequence[Item], depth: int, width: int) -> Iterator[tuple[str, Tone]]:
+def _outline(items: Sequence[Item], depth: int, width: int, whole: Sequence[str] = ()) -> Iterator[tuple[str, Tone]]:
     """Yield the lines of an outline, each with its tone."""
     indent = "  " * min(depth, width // 6)
     for item in items:
-        for line in fold(one_line(item.text), width - len(indent)):
+        for line in fold(one_line(item.text), width - len(indent), whole):
             yield indent + line, item.tone
-        yield from _outline(item.children, depth + 1, width)
+        yield from _outline(item.children, depth + 1, width, whole)
 
 
 def _with_rich(document: Document, width: int) -> str:

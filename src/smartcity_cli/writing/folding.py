@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def width_of(text: str) -> int:
@@ -18,19 +22,30 @@ def width_of(text: str) -> int:
     )
 
 
-def fold(text: str, width: int) -> tuple[str, ...]:
+_HELD = "\0"
+"""Stands for a blank that no line may end at; texts that are folded hold no control characters."""
+
+
+def fold(text: str, width: int, whole: Sequence[str] = ()) -> tuple[str, ...]:
     """Return a text folded between words into lines of at most ``width`` places; blanks at its start indent them all.
 
-    Words too long for a line are broken. Returns at least one line.
+    Words too long for a line are broken. What is named in ``whole`` is not: it stands in one piece, on a line that is
+    longer than ``width`` where it must be. Returns at least one line.
 
     >>> fold("  Tata kelola data", 12)
     ('  Tata', '  kelola', '  data')
+    >>> fold("Masukan kab kudus.csv ada", 12, whole=["kab kudus.csv"])
+    ('Masukan', 'kab kudus.csv', 'ada')
     """
     if width_of(text) <= width:
         return (text,)
     indent = " " * min(len(text) - len(text.lstrip(" ")), width // 2)
     room = width - len(indent)
     lines, line = [], ""
+    names = [name for name in whole if name in text]
+    for name in names:
+        text = text.replace(name, name.replace(" ", _HELD))
+    held = tuple(name.replace(" ", _HELD) for name in names if width_of(name) > room // 2)
     for word in text.split():
         longer = f"{line} {word}" if line else word
         if width_of(longer) <= room:
@@ -38,10 +53,10 @@ def fold(text: str, width: int) -> tuple[str, ...]:
             continue
         if line:
             lines.append(line)
-        *full, line = _broken(word, room)
+        *full, line = [word] if any(name in word for name in held) else _broken(word, room)
         lines.extend(full)
     lines.append(line)
-    return tuple(indent + line for line in lines)
+    return tuple(indent + line.replace(_HELD, " ") for line in lines)
 
 
 def _broken(word: str, width: int) -> list[str]:
