@@ -13,6 +13,7 @@ from smartcity_cli.texts import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from smartcity_cli.problems import Location
     from smartcity_cli.reports.contents import Block, Value
     from smartcity_cli.rubric.loading import LoadedRubric
     from smartcity_cli.rubric.origins import MemberOrigin
@@ -26,7 +27,7 @@ HEADINGS = {
     "list": Text(id="Daftar", en="List"),
     "id": Text(id="Id", en="Id"),
     "origin": ORIGIN,
-    "place": Text(id="Tempat", en="Place"),
+    "line": Text(id="Baris", en="Line"),
 }
 SETTING = Text(id="pengaturan", en="setting")
 REMOVED = Text(id="dihapus oleh {spec}", en="removed by {spec}")
@@ -51,15 +52,20 @@ def _changes(document: ResolvedDocument, language: Language) -> Iterator[tuple[V
     oldest = document.chain[0].spec
     for key, piece in document.settings.items():
         if piece.spec != oldest and key not in OWN and key != "schema":
-            yield SETTING.said_in(language), key, piece.spec, str(piece.location(key=True))
+            yield SETTING.said_in(language), key, piece.spec, _line(piece.location(key=True))
     for name, identifier, origin in members_with_origins(document):
         if origin.made.spec != oldest or origin.changes:
-            yield name, identifier, history(origin), str(_last_place(origin))
+            yield name, identifier, history(origin), _line(_last_place(origin))
     for name, identifier, piece in document.removed:
-        yield name, identifier, REMOVED.said_in(language, spec=piece.spec), str(piece.location())
+        yield name, identifier, REMOVED.said_in(language, spec=piece.spec), _line(piece.location())
 
 
-def _last_place(origin: MemberOrigin) -> object:
+def _line(location: Location) -> str:
+    """Return line and column in the document of the rubric that was named last."""
+    return f"{location.row}:{location.column}"
+
+
+def _last_place(origin: MemberOrigin) -> Location:
     """Return where a member was changed last, or made."""
     pieces = list(origin.keys.values())
     return pieces[-1].location(key=True) if pieces else origin.made.location()

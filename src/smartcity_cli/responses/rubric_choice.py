@@ -84,11 +84,20 @@ def fitting_rubric(questions_found: Callable[[Grammar], int], files: Sequence[st
     if not matches or matches[0].share < LEAST_SHARE:
         raise WrongUsage(Problem("L101", place, {"candidates": candidates}))
     best = matches[0]
-    rivals = [match for match in matches[1:] if best.fit <= CLEARLY_BETTER * match.fit]
+    rivals = [
+        match
+        for match in matches[1:]
+        if best.fit <= CLEARLY_BETTER * match.fit and not (best.fit > match.fit and _are_relatives(best, match))
+    ]
     if rivals:
         raise WrongUsage(Problem("L107", place, {"candidates": "; ".join(map(str, (best, *rivals)))}))
     values = {"rubric": reference_of(best.rubric), "matched": best.matched, "questions": best.questions}
     return best.rubric, Problem("L102", place, values)
+
+
+def _are_relatives(one: Match, other: Match) -> bool:
+    """Return whether one rubric extends the other: they share most questions, so that the few others decide."""
+    return reference_of(one.rubric) in other.rubric.ancestors or reference_of(other.rubric) in one.rubric.ancestors
 
 
 def disagreement(named: NamedRubric, used: LoadedRubric) -> Problem | None:

@@ -42,6 +42,11 @@ class LoadedRubric:
     document: YamlDocument | ResolvedDocument | None = field(default=None, repr=False, compare=False)
     """What was read, with all it inherits; ``None`` for a rubric that was made by a program."""
 
+    @property
+    def ancestors(self) -> tuple[str, ...]:
+        """Return the rubrics it extends, the oldest first, such as ``spbe-2018@1.0.0``; most extend none."""
+        return tuple(one.spec for one in getattr(self.document, "chain", ()))
+
     def locate(self, path: faults.Path, *, key: bool = False) -> Location:
         """Return the place of a value, or of its key; a path that does not exist gives its parent's key."""
         return Location(self.file) if self.document is None else self.document.location(path, key=key)
