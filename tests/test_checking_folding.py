@@ -9,11 +9,12 @@ import pytest
 from answer_columns import SheetColumn, check, levels, question, said, words
 from smartcity_cli.catalogue import severity_of
 from smartcity_cli.catalogue.answers import KINDS
-from smartcity_cli.problems import Problem, Severity
+from smartcity_cli.problems import Location, Problem, Severity
 from smartcity_cli.responses.cells import ErrorValue, Unusual
 from smartcity_cli.responses.checking import check_required, validation
 from smartcity_cli.responses.checking.readings import MOST_PROBLEMS, PER_COLUMN
 from smartcity_cli.responses.checking.shown import plain, shortened, shown
+from smartcity_cli.responses.cohort import folded
 
 
 def test_the_first_two_hundred_are_listed_and_the_rest_is_counted() -> None:
@@ -26,6 +27,19 @@ def test_the_first_two_hundred_are_listed_and_the_rest_is_counted() -> None:
     assert (last.count, last.location.cell) == (800, "C202")
     assert "answered 210; 211; 212; …, but its levels are 0, 1 (+799)." in words(last)
     assert sum(problem.count for problem in checked.problems) == 1000
+
+
+def test_what_is_folded_can_be_unfolded() -> None:
+    """Each cell comes back with its own place and its own words, for those who mark every cell."""
+    checked = check(levels(0, 1), *[float(number) for number in range(10, 1010)])
+    single = [problem for listed in checked.problems for problem in listed.unfolded()]
+    assert [problem.location.cell for problem in single] == [f"C{row}" for row in range(2, 1002)]
+    assert {problem.count for problem in single} == {1}
+    assert "answered 1009, but its levels are 0, 1." in words(single[-1])
+    many = [Problem("L136", Location("a.xlsx", "Data", row), {"region": str(row)}) for row in range(1, 500)]
+    kept = folded(many)
+    assert (len(kept), kept[-1].count) == (MOST_PROBLEMS + 1, 499 - MOST_PROBLEMS)
+    assert [problem for listed in kept for problem in listed.unfolded()] == many
 
 
 def test_a_single_one_too_many_is_still_named() -> None:

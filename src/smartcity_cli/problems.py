@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 class Severity(StrEnum):
@@ -85,3 +85,14 @@ class Problem:
     """What fills the braces of the catalogue's texts."""
     count: int = 1
     """How many places this stands for, where many equal ones were folded into one."""
+    parts: Iterable[Problem] = field(default=(), compare=False, repr=False)
+    """The problems that were folded into this one, each with its own place and values; made when asked for."""
+
+    def unfolded(self) -> Iterator[Problem]:
+        """Yield the problems that this one stands for: itself, where nothing was folded into it or nobody kept it."""
+        folded = False
+        for part in self.parts:
+            folded = True
+            yield from part.unfolded()
+        if not folded:
+            yield self

@@ -268,21 +268,26 @@ def place_key(
 def folded(problems: Sequence[Problem]) -> list[Problem]:
     """Return problems in their order, of a code on a sheet beyond the first `MOST_PROBLEMS` one with a count."""
     seen: Counter[tuple[str, str, str | None]] = Counter()
-    last: dict[tuple[str, str, str | None], int] = {}
-    kept: list[Problem] = []
+    rest: dict[tuple[str, str, str | None], list[Problem]] = {}
+    kept: list[Problem | list[Problem]] = []
     for problem in problems:
         key = problem.code, problem.location.file, problem.location.sheet
         seen[key] += 1
         # Columns of answers fold their own problems, with examples.
         if seen[key] <= MOST_PROBLEMS or problem.code.startswith("A"):
             kept.append(problem)
-        elif key in last:
-            first = kept[last[key]]
-            kept[last[key]] = replace(first, count=first.count + problem.count)
+        elif key in rest:
+            rest[key].append(problem)
         else:
-            last[key] = len(kept)
-            kept.append(problem)
-    return kept
+            kept.append(rest.setdefault(key, [problem]))
+    return [_together(one) if isinstance(one, list) else one for one in kept]
+
+
+def _together(problems: Sequence[Problem]) -> Problem:
+    """Return the first of some problems in the place of all."""
+    if len(problems) == 1:
+        return problems[0]
+    return replace(problems[0], count=sum(problem.count for problem in problems), parts=tuple(problems))
 
 
 class _Answers:

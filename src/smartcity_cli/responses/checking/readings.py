@@ -23,7 +23,7 @@ from smartcity_cli.responses.checking.shown import shown
 from smartcity_cli.responses.checking.validation import violations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
     from pydantic import TypeAdapter
@@ -220,7 +220,8 @@ def listed(
 
     def problem(here: list[int], more: str = "") -> tuple[int, Problem]:
         values = {"question": question, "count": len(here), "more": more, **values_of(here)}
-        return here[0], Problem(code, places.at(here[0]), values, len(here))
+        parts = _Unfolded(problem, here) if len(here) > 1 else ()
+        return here[0], Problem(code, places.at(here[0]), values, len(here), parts)
 
     if code in PER_COLUMN and len(regions):
         return [problem(regions.tolist())]
@@ -229,6 +230,17 @@ def listed(
     if rest:
         problems.append(problem(rest, f" (+{len(rest) - 1})" if len(rest) > 1 else ""))
     return problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Unfolded:
+    """The problems of some regions one by one, made only for those who mark every cell."""
+
+    problem: Callable[[list[int]], tuple[int, Problem]]
+    regions: list[int]
+
+    def __iter__(self) -> Iterator[Problem]:
+        return (self.problem([region])[1] for region in self.regions)
 
 
 def _examples(readings: Readings, regions: Sequence[int]) -> str | int | float:
