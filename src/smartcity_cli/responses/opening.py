@@ -11,6 +11,7 @@ from smartcity_cli.responses.document import rubrics_in_document
 from smartcity_cli.responses.files import OpenedFile, Source, kind_of, open_source, open_tables
 from smartcity_cli.responses.naming import NamedRubric, rubric_in_properties, rubric_in_rows
 from smartcity_cli.responses.recognition import HEADER_ROWS, Peeked, peek
+from smartcity_cli.responses.return_marks import findings_mark
 from smartcity_cli.yaml_source import read_json, read_yaml
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ class Opened:
 def opened_tables(tables: OpenedFile, *, typed: bool = True) -> Opened:
     """Return a workbook or a CSV file with the first rows of every sheet."""
     file, properties = tables.file, tables.properties
-    peeked = tuple(map(peek, tables.sheets))
+    # What a return copy lists was found in an earlier run, and is no answer of the region.
+    peeked = tuple(sheet for sheet in map(peek, tables.sheets) if findings_mark(sheet.head) is None)
     named = [(sheet, rubric_in_rows(sheet.head[:HEADER_ROWS], file, sheet.name)) for sheet in peeked]
     rubrics = [rubric for _, rubric in named if rubric is not None]
     of_properties = rubric_in_properties(properties, file)
