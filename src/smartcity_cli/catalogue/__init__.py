@@ -27,13 +27,17 @@ def catalogue() -> dict[str, ProblemKind]:
             layouts,
             lists,
             regions,
+            return_copies,
             rubrics,
             several_files,
             templates,
             usage,
         )
 
-        modules = (files, regions, rubrics, layouts, forms, lists, several_files, answers, assessors, templates, usage)
+        modules = (
+            *(files, regions, rubrics, layouts, forms, lists, several_files),
+            *(answers, assessors, templates, usage, return_copies),
+        )
         for module in modules:
             for kind in module.KINDS:
                 if kind.code in _kinds:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from smartcity_cli.problems import Location, Problem
     from smartcity_cli.reports.contents import Tone
+    from smartcity_cli.reports.return_copies import ReturnCopy
     from smartcity_cli.texts import Language
 
 SEVERITIES = {
@@ -51,6 +52,15 @@ HEADINGS = {
     "sheet": Text(id="Lembar", en="Sheet"),
     "cell": Text(id="Sel", en="Cell"),
     "line": Text(id="Baris", en="Line"),
+    "copy": Text(id="Hasil", en="Result"),
+    "comments": Text(id="Komentar", en="Comments"),
+    "written": Text(id="Ditulis ke", en="Written to"),
+}
+COPIES_TITLE = Text(id="Salinan balik", en="Return copies")
+COPIES = {
+    "copy": Text(id="salinan dengan komentar", en="copy with comments"),
+    "list": Text(id="daftar saja: berkas ini tidak dapat diberi komentar", en="list only: it cannot take comments"),
+    "clean": Text(id="tidak ada yang perlu diperbaiki", en="nothing to correct"),
 }
 
 
@@ -160,6 +170,26 @@ def problems_table(problems: Iterable[Problem], language: Language) -> Table:
     return Table(columns, tuple(rows), TITLE.said_in(language), tuple(tones))
 
 
+def copies_table(copies: Iterable[ReturnCopy], language: Language) -> Table:
+    """Return what became of each file where return copies were asked for."""
+    names = ("file", "copy", "comments", "written")
+    return Table(
+        columns=tuple(
+            Column(name, HEADINGS[name].said_in(language), "count" if name == "comments" else "text") for name in names
+        ),
+        rows=tuple(
+            (
+                STANDARD_INPUT.said_in(language) if one.file == "-" else one.file,
+                COPIES[one.kind].said_in(language),
+                one.comments,
+                one.written,
+            )
+            for one in copies
+        ),
+        title=COPIES_TITLE.said_in(language),
+    )
+
+
 def item_of(problem: Problem, language: Language) -> Item:
     """Return a problem as an outline: place and code, then what was found, then what to do."""
     kind = kind_of(problem)
@@ -193,6 +223,8 @@ class ProblemReport:
     provenance: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     """The files that were asked for."""
+    copies: tuple[ReturnCopy, ...] | None = None
+    """What became of each file where return copies were asked for."""
 
     def document(self) -> Document:
         """Return the problems file by file and sheet by sheet, then how many there are of each kind."""
@@ -205,6 +237,8 @@ class ProblemReport:
             blocks.append(summary_table(self.problems, self.language))
         else:
             blocks.append(Lines((NONE_FOUND.said_in(self.language),), "good"))
+        if self.copies is not None:
+            blocks.append(copies_table(self.copies, self.language))
         title = TITLE.said_in(self.language)
         files = files_named(self.files, self.problems)
         return Document(title, self.language, tuple(blocks), self.notes, self.provenance, files)
@@ -214,7 +248,7 @@ class ProblemReport:
         by_code: Counter[str] = Counter()
         for problem in self.problems:
             by_code[problem.code] += problem.count
-        return {
+        contract: dict[str, object] = {
             "schema": 1,
             "notes": list(self.notes),
             "problems": [problem_contract(problem, self.language) for problem in self.problems],
@@ -224,6 +258,12 @@ class ProblemReport:
                 "by_code": dict(sorted(by_code.items())),
             },
         }
+        if self.copies is not None:
+            contract["return_copies"] = [
+                {"file": one.file, "kind": one.kind, "written": one.written, "comments": one.comments}
+                for one in self.copies
+            ]
+        return contract
 
     def flat(self) -> Table:
         """Return one row a problem."""
@@ -236,6 +276,7 @@ def problem_report(
     notes: tuple[str, ...] = (),
     provenance: tuple[str, ...] = (),
     files: tuple[str, ...] = (),
+    copies: tuple[ReturnCopy, ...] | None = None,
 ) -> ProblemReport:
     """Return the report of ``validate``; problems keep the order they came in: that of files, sheets and rows."""
-    return ProblemReport(tuple(problems), language, notes, provenance, files)
+    return ProblemReport(tuple(problems), language, notes, provenance, files, copies)
