@@ -109,5 +109,5 @@ def _check(readings: Readings, ratios: list[int], question: RatioQuestion) -> No
         if rule == "finite_number":
             readings.refuse(divided[index], "A110")
         else:
-            values = {"quotient": plain(quotients[index]), "maximum": plain(question.maximum or 0)}
+            values = {"quotient": f"{quotients[index]:.6g}", "maximum": plain(question.maximum or 0)}
             readings.refuse(divided[index], "A172", values)
