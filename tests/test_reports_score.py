@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from smartcity_cli.errors import WrongUsage
 from smartcity_cli.problems import Location, Problem
 from smartcity_cli.reports.contents import Lines, Table
 from smartcity_cli.reports.problems import problems_as_text
+from smartcity_cli.reports.provenance import provenance_of
 from smartcity_cli.reports.score import ScoreOptions, ScoreReport, score_report
 
 DIGEST = "d" * 64
@@ -208,6 +210,37 @@ def test_provenance_names_options_and_seed() -> None:
     assessment = replace(assessment, manifest=replace(assessment.manifest, seed=7))
     provenance = score_report(assessment, ScoreOptions(), "en").document().provenance
     assert provenance[-2:] == ("Options: region=33.19,33.71; top=3", "Seed: 7")
+
+
+def test_a_folder_of_inputs_is_named_by_its_first_and_one_digest() -> None:
+    """Of more than five inputs people see five and a digest of all; the digest tells when any of them changed."""
+    assessment = cohort()
+    one = assessment.manifest.inputs[0]
+    many = [replace(one, file=f"{number}.xlsx", sha256=f"{number}" * 64) for number in range(7)]
+
+    def lines_for(inputs: Any, whole: bool = False) -> tuple[str, ...]:
+        return provenance_of(replace(assessment.manifest, inputs=tuple(inputs)), "en", whole)[2:]
+
+    shown = lines_for(many)
+    assert [line.split(",")[0] for line in shown[:-1]] == [f"Input {number}.xlsx" for number in range(5)]
+    expected = sha256("".join(f"{one.sha256}\n" for one in many).encode()).hexdigest()[:12]
+    assert shown[-1] == (
+        f"… and 2 more inputs; files: 7; regions: 28; digest of all {expected}. --format json lists every file."
+    )
+    assert lines_for([*many[:6], replace(many[6], sha256="f" * 64)])[-1] != shown[-1]
+    assert len(lines_for(many[:5])) == 5
+    assert len(lines_for(many, whole=True)) == 7, "a workbook has room for all"
+
+
+def test_the_files_of_a_folder_are_not_typed_one_by_one() -> None:
+    """Where many files were read the command that lists their problems is named without them."""
+    assessment = cohort(problems=(Problem("G122", Location("0.xlsx", "Jawaban", 4, 2), {"name": "Kuds"}),))
+    many = tuple(replace(assessment.manifest.inputs[0], file=f"{number}.xlsx") for number in range(6))
+    document = score_report(
+        replace(assessment, manifest=replace(assessment.manifest, inputs=many)), ScoreOptions(), "en"
+    ).document()
+    said = [line for block in document.blocks if isinstance(block, Lines) for line in block.texts]
+    assert said[-1] == "See them with: smartcity validate, with the same inputs."
 
 
 def test_document_sums_up_problems() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from smartcity_cli.rubric.status import status_note
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 SHORT_DIGEST = 12
 """Characters of a digest that people see; machines get all of it."""
+MOST_INPUTS = 5
+"""Inputs that are named one by one to people; of more, such as a folder of forms, the first of them."""
 
 SYNTHETIC = Text(
     id="SINTETIS: data masukan adalah data buatan, bukan isian daerah.",
@@ -42,6 +45,12 @@ RUBRIC = Text(
 INPUT = Text(
     id="Masukan {file}{sheet}; daerah: {regions}; sidik {digest}",
     en="Input {file}{sheet}; regions: {regions}; digest {digest}",
+)
+MORE_INPUTS = Text(
+    id="… dan {more} berkas masukan lagi; berkas: {files}; daerah: {regions}; sidik semuanya {digest}. "
+    "--format json memuat setiap berkas.",
+    en="… and {more} more inputs; files: {files}; regions: {regions}; digest of all {digest}. "
+    "--format json lists every file.",
 )
 SHEET = Text(id=", lembar {sheet}", en=", sheet {sheet}")
 OPTIONS = Text(id="Opsi: {options}", en="Options: {options}")
@@ -94,6 +103,7 @@ def provenance_of(manifest: Manifest, language: Language, whole_digests: bool = 
             digest=cut(manifest.digest),
         ),
     ]
+    named = manifest.inputs if whole_digests or len(manifest.inputs) <= MOST_INPUTS else manifest.inputs[:MOST_INPUTS]
     lines.extend(
         INPUT.said_in(
             language,
@@ -102,14 +112,29 @@ def provenance_of(manifest: Manifest, language: Language, whole_digests: bool = 
             regions=source.regions,
             digest=cut(source.sha256),
         )
-        for source in manifest.inputs
+        for source in named
     )
+    if len(named) < len(manifest.inputs):
+        lines.append(
+            MORE_INPUTS.said_in(
+                language,
+                more=len(manifest.inputs) - len(named),
+                files=len(manifest.inputs),
+                regions=sum(source.regions for source in manifest.inputs),
+                digest=cut(digest_of_all(manifest)),
+            )
+        )
     if manifest.options:
         said = "; ".join(f"{name}={_option(value)}" for name, value in sorted(manifest.options.items()))
         lines.append(OPTIONS.said_in(language, options=said))
     if manifest.seed is not None:
         lines.append(SEED.said_in(language, seed=manifest.seed))
     return tuple(lines)
+
+
+def digest_of_all(manifest: Manifest) -> str:
+    """Return the SHA-256 of the digests of all inputs in their order, a line each: one figure for a folder."""
+    return sha256("".join(f"{source.sha256}\n" for source in manifest.inputs).encode()).hexdigest()
 
 
 def _option(value: object) -> str:

@@ -19,7 +19,7 @@ from smartcity_cli.reports.problems import (
     problems_table,
     summary_table,
 )
-from smartcity_cli.reports.provenance import manifest_contract, notes_on, provenance_of, rubric_contract
+from smartcity_cli.reports.provenance import MOST_INPUTS, manifest_contract, notes_on, provenance_of, rubric_contract
 from smartcity_cli.reports.regions_of import (
     GROUPS,
     WHY_NONE,
@@ -83,6 +83,10 @@ NOT_RANKED = Text(id="Tidak diperingkat, {reason} ({count}): {names}", en="Not r
 CAPPED = Text(id="Batas berlaku: {gate} ({count}): {names}", en="A cap holds: {gate} ({count}): {names}")
 AND_MORE = Text(id=", dan {n} lagi", en=", and {n} more")
 SEE_THEM = Text(id="Lihat satu per satu: smartcity validate {files}", en="See them with: smartcity validate {files}")
+SEE_THEM_ALL = Text(
+    id="Lihat satu per satu: smartcity validate, dengan masukan yang sama.",
+    en="See them with: smartcity validate, with the same inputs.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +152,21 @@ class ScoreReport:
         """Return what every reader must know first."""
         return notes_on(self.rubric, self.assessment.manifest.synthetic, self.language)
 
+    def _how_to_see(self, named: Sequence[str]) -> str:
+        """Return the command that lists the problems; the files of a whole folder are not typed one by one."""
+        if len(self.assessment.manifest.inputs) > MOST_INPUTS:
+            return SEE_THEM_ALL.said_in(self.language)
+        return SEE_THEM.said_in(self.language, files=" ".join(map(_quoted, named)))
+
     def document(self) -> Document:
         """Return the ranking, then who is missing in it and why, then the problems in numbers."""
         blocks: list[Block] = [self.ranking(), Lines(self.summary())]
         named = files_named((source.file for source in self.assessment.manifest.inputs), self.problems)
         if self.problems:
             counts = counts_in_words(self.problems, self.language)
-            files = " ".join(map(_quoted, named))
             blocks.append(Lines((FOUND.said_in(self.language, counts=counts),), "strong"))
             blocks.append(summary_table(self.problems, self.language))
-            blocks.append(Lines((SEE_THEM.said_in(self.language, files=files),)))
+            blocks.append(Lines((self._how_to_see(named),)))
         provenance = provenance_of(self.assessment.manifest, self.language)
         return Document(self.title, self.language, tuple(blocks), self.notes, provenance, named)
 
