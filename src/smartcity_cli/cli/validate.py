@@ -85,8 +85,8 @@ class _ReturnCopies:
     def __init__(self, folder: Path, inputs: Inputs, overwrite: bool) -> None:
         from smartcity_cli.reports.return_copies import Returning, check_folder
 
-        check_folder(folder, inputs.files)
-        self.returning = Returning(folder, inputs.files, overwrite, inputs.raised_limits())
+        check_folder(folder, inputs.read())
+        self.returning = Returning(folder, inputs.read(), overwrite, inputs.raised_limits())
 
     def write(self, problems: Sequence[Problem], sources: Sequence[SourceFile], words: Words) -> tuple[ReturnCopy, ...]:
         """Write them."""

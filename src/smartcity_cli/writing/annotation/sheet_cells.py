@@ -56,8 +56,6 @@ class _Row:
     """Columns that are wanted and were not met yet, in their order."""
     last: int = 0
     """The column of the cell before."""
-    made: bytes = b""
-    """Cells made for a row whose tag closes itself."""
     widest: int = 0
     """The last column for which a cell was made."""
 
@@ -179,12 +177,15 @@ class _Scanning:
 
     def _start_cell(self, row: _Row, attributes: dict[str, str]) -> None:
         """Give a cell its style, and make those that belong in front of it."""
+        if not (row.waiting or self._styles.ours):
+            return
         column = column_of(attributes.get("r", "")) or row.last + 1
         row.last = column
         start = self.parser.CurrentByteIndex
         before = bisect_left(row.waiting, column)
-        self.found.patch.insert(start, self._cells(row, row.waiting[:before]))
-        row.waiting = row.waiting[before:]
+        if before:
+            self.found.patch.insert(start, self._cells(row, row.waiting[:before]))
+            row.waiting = row.waiting[before:]
         style = int(attributes.get("s", "0"))
         plain = self._styles.plain(style)
         if row.waiting[:1] == [column]:
