@@ -447,6 +447,7 @@ def test_a_list_of_findings_alone_is_a_workbook() -> None:
     """For what is no workbook: one sheet, known by its mark."""
     content = findings_alone(FINDINGS)
     assert opened(content).sheetnames == ["Temuan"]
+    assert opened(content).properties.creator == "smartcity"
     assert earlier_in(content) == Earlier("Temuan", ("none",))
 
 

@@ -276,11 +276,11 @@ def test_a_file_that_changed_meanwhile_is_not_annotated(tmp_path: Path) -> None:
 
 
 def test_folders_given_keep_the_paths_below_them(tmp_path: Path) -> None:
-    """A file that a folder brought is named by its path below it."""
+    """A file that a folder brought is named by its path below it; what is said of the folder itself makes no file."""
     path = answers(tmp_path / "masuk" / "utara")
-    problem = Problem("L117", Location(str(path)))
+    problems = [Problem("L117", Location(str(place))) for place in (path, tmp_path / "masuk")]
     returning = Returning(tmp_path / "back", (str(tmp_path / "masuk"),), False, Limits())
-    [copy] = write_return_copies([problem], [], returning, Words("en"))
+    [copy] = write_return_copies(problems, [], returning, Words("en"))
     assert copy.written == str(tmp_path / "back" / "utara" / "a.xlsx")
 
 

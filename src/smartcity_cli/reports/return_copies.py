@@ -62,7 +62,7 @@ def check_folder(folder: Path, given: Iterable[str]) -> None:
     """Raise `WrongUsage` where return copies would be read as answers the next time."""
     real = Path(os.path.realpath(folder))
     for read in given:
-        if read != STANDARD_INPUT and os.path.isdir(read):  # noqa: PTH112 - Path refuses some names
+        if _is_folder(read):
             above = Path(os.path.realpath(read))
             if real == above or above in real.parents:
                 raise WrongUsage(Problem("U160", values={"folder": str(folder), "read": read}))
@@ -77,7 +77,8 @@ def write_return_copies(
     """
     by_file: dict[str, list[Problem]] = {source.file: [] for source in sources}
     for problem in problems:
-        if problem.location.file:
+        # What is said about a folder has no file that could go back.
+        if problem.location.file and not _is_folder(problem.location.file):
             by_file.setdefault(problem.location.file, []).append(problem)
     targets = _targets(list(by_file), returning)
     _check_targets(targets, returning)
@@ -94,13 +95,18 @@ def _targets(files: Sequence[str], returning: Returning) -> dict[str, tuple[Path
     A file of a folder keeps its path below that folder. Where two would meet, all keep their path below the folder
     that they have in common.
     """
-    folders = [folder for folder in returning.given if folder != STANDARD_INPUT and os.path.isdir(folder)]  # noqa: PTH112
+    folders = [folder for folder in returning.given if _is_folder(folder)]
     names = {file: _name_below(file, folders) for file in files}
     if len({os.path.normcase(name) for name in names.values()}) < len(names):
         whole = {file: os.path.abspath(file) for file in files if file != STANDARD_INPUT}  # noqa: PTH100
         common = os.path.commonpath([os.path.dirname(path) for path in whole.values()])  # noqa: PTH120
         names.update((file, os.path.relpath(path, common)) for file, path in whole.items())
     return {file: (returning.folder / name, returning.folder / f"{name}{LIST_ENDING}") for file, name in names.items()}
+
+
+def _is_folder(name: str) -> bool:
+    """Tell whether a name is that of a folder."""
+    return name != STANDARD_INPUT and os.path.isdir(name)  # noqa: PTH112 - Path refuses some names
 
 
 def _name_below(file: str, folders: Sequence[str]) -> str:

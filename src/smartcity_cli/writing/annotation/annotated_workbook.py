@@ -10,7 +10,7 @@ from smartcity_cli.records import dataclass
 from smartcity_cli.writing.annotation.cell_colours import NO_FILL
 from smartcity_cli.writing.annotation.cell_styles import MINIMAL, CellStyles
 from smartcity_cli.writing.annotation.comment_boxes import Box, Grid, with_boxes
-from smartcity_cli.writing.annotation.comments import Comments, holds_ours, new_comments
+from smartcity_cli.writing.annotation.comments import AUTHOR, Comments, holds_ours, new_comments
 from smartcity_cli.writing.annotation.findings import FindingsSheet
 from smartcity_cli.writing.annotation.package_parts import CONTENT_TYPES, DECLARATION, OF_PACKAGES, Parts, id_of, packed
 from smartcity_cli.writing.annotation.sheet_cells import SheetScan, column_of, scan_sheet
@@ -331,9 +331,16 @@ def findings_alone(findings: Findings) -> bytes:
         CONTENT_TYPES: f'<Types xmlns="{OF_PACKAGES}/content-types">'
         f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}spreadsheetml.sheet.main+xml"/></Types>',
+        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}spreadsheetml.sheet.main+xml"/>'
+        '<Override PartName="/docProps/core.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{OF_PACKAGES}/relationships">'
-        f'<Relationship Id="rId1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        f'<Relationship Id="rId1" Type="{office}/officeDocument" Target="xl/workbook.xml"/>'
+        f'<Relationship Id="rId2" Type="{OF_PACKAGES}/relationships/metadata/core-properties" '
+        'Target="docProps/core.xml"/></Relationships>',
+        # Like every result of ours, so that it is told from answers.
+        "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{OF_PACKAGES}/metadata/core-properties" '
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>{AUTHOR}</dc:creator></cp:coreProperties>',
         "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}">'
         f"<bookViews><workbookView/></bookViews><sheets/></workbook>",
     }
