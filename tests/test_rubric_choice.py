@@ -148,13 +148,41 @@ def test_two_rubrics_that_fit_alike_ask_for_a_choice() -> None:
     )
 
 
+def numbered(last: int) -> str:
+    """Return a table whose columns are numbered from 1."""
+    return f"| Kode | {' | '.join(str(number) for number in range(1, last + 1))} |\n| 33.19 | 1 |"
+
+
+def test_numbered_columns_find_the_edition_that_they_fill() -> None:
+    """Two editions number their questions from 1: 35 columns are those of 2018, 47 those of 2020."""
+    assert read(numbered(35), rubric=None).rubric.rubric.id == "spbe-2018"
+    assert read(numbered(47), rubric=None).rubric.rubric.id == "spbe-2020"
+
+
+@pytest.mark.parametrize("last", [20, 30])
+def test_numbered_columns_that_fit_two_editions_ask_for_a_choice(last: int) -> None:
+    """Some of the first columns may be of either edition, and the tool does not guess."""
+    (problem,) = refused(numbered(last), rubric=None)
+    assert problem.code == "L107"
+    assert f"spbe-2018@1.0.0 {last}/37; spbe-2020@1.0.0 {last}/47" in said(problem)[2]
+
+
+def test_the_two_human_development_indices_are_told_apart() -> None:
+    """UNDP's is recognised by its income, although three of its four figures have the same names in both."""
+    undp = (
+        "| Unit | Life expectancy at birth (HDI) | Expected years of schooling (HDI) | gni |\n| Norway | 81 | 17 | 1 |"
+    )
+    assert read(undp, rubric=None).rubric.rubric.id == "hdi-2014"
+    assert read(IPM, rubric=None).rubric.rubric.id == "ipm-2010"
+
+
 def test_a_rubric_that_is_not_bundled_is_told() -> None:
     """A name that no bundled rubric has is answered with those that are."""
     (problem,) = refused("| Rubrik: entah-2030@1.0.0 |\n" + TABLE, rubric=None)
     severity, place, message = said(problem)
     assert (problem.code, severity, place) == ("L106", "error", "a.xlsx [Sheet1] A1")
     assert message.startswith(
-        "This file names the rubric entah-2030@1.0.0, which is not among the bundled ones: ipm-2010,"
+        "This file names the rubric entah-2030@1.0.0, which is not among the bundled ones: hdi-2014,"
     )
 
 

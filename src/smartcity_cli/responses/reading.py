@@ -193,9 +193,9 @@ def _rubric_of(
         if one.rubrics:
             return named_rubric(one.rubrics[0]), ()
 
-    def questions_found(grammar: Grammar) -> int:
-        """Return how many questions of a rubric the files name."""
-        return len(frozenset().union(*(questions_in(one, grammar) for one in opened)))
+    def questions_found(grammar: Grammar) -> frozenset[str]:
+        """Return which questions of a rubric the files name."""
+        return frozenset().union(*(questions_in(one, grammar) for one in opened))
 
     if not any(one.document is not None or any(sheet.head for sheet in one.sheets) for one in opened):
         raise FileUnreadable(*unreadable, *(Problem("L117", Location(one.file)) for one in opened))

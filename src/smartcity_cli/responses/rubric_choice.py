@@ -21,6 +21,8 @@ LEAST_SHARE: Final = 0.5
 """Share of a rubric's questions that must be found before it is taken unasked."""
 CLEARLY_BETTER: Final = 1.25
 """How many times the second best must be beaten, by matched questions × share."""
+NEARLY_ALL: Final = 0.9
+"""Share from which a rubric may be taken although all that was found stands in another one too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,13 @@ class Match:
     """How well a bundled rubric fits what was found."""
 
     rubric: LoadedRubric
-    matched: int
-    """Questions of the rubric that the files name."""
+    found: frozenset[str]
+    """Ids of the rubric's questions that the files name."""
+
+    @property
+    def matched(self) -> int:
+        """Return how many questions of the rubric the files name."""
+        return len(self.found)
 
     @property
     def questions(self) -> int:
@@ -45,6 +52,16 @@ class Match:
     def fit(self) -> float:
         """Return matched questions × their share, so that neither a long nor a short rubric has an advantage."""
         return self.matched * self.share
+
+    def is_no_better_than(self, other: Match) -> bool:
+        """Return whether the other one fits about as well, or all that was found might as well be meant for it.
+
+        Instruments that number their questions share ids: the columns 1 to 20 fit both that of 35 and that of 47.
+        A rubric shares most questions with the one that it extends, so that between the two the few others decide.
+        """
+        if self.found <= other.found and self.share < NEARLY_ALL:
+            return True
+        return self.fit <= other.fit * (1 if _are_relatives(self, other) else CLEARLY_BETTER)
 
     def __str__(self) -> str:
         return f"{reference_of(self.rubric)} {self.matched}/{self.questions}"
@@ -69,10 +86,12 @@ def named_rubric(named: NamedRubric) -> LoadedRubric:
     return load_rubric((exact or versions)[-1].path)
 
 
-def fitting_rubric(questions_found: Callable[[Grammar], int], files: Sequence[str]) -> tuple[LoadedRubric, Problem]:
+def fitting_rubric(
+    questions_found: Callable[[Grammar], frozenset[str]], files: Sequence[str]
+) -> tuple[LoadedRubric, Problem]:
     """Return the bundled rubric that fits clearly best, and the notice that says so.
 
-    ``questions_found`` returns how many of a rubric's questions the files name. Raises `WrongUsage` where none fits
+    ``questions_found`` returns which of a rubric's questions the files name. Raises `WrongUsage` where none fits
     well enough or two fit about as well.
     """
     place = Location(files[0]) if len(files) == 1 else Location()
@@ -84,11 +103,7 @@ def fitting_rubric(questions_found: Callable[[Grammar], int], files: Sequence[st
     if not matches or matches[0].share < LEAST_SHARE:
         raise WrongUsage(Problem("L101", place, {"candidates": candidates}))
     best = matches[0]
-    rivals = [
-        match
-        for match in matches[1:]
-        if best.fit <= CLEARLY_BETTER * match.fit and not (best.fit > match.fit and _are_relatives(best, match))
-    ]
+    rivals = [match for match in matches[1:] if best.is_no_better_than(match)]
     if rivals:
         raise WrongUsage(Problem("L107", place, {"candidates": "; ".join(map(str, (best, *rivals)))}))
     values = {"rubric": reference_of(best.rubric), "matched": best.matched, "questions": best.questions}
