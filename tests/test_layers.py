@@ -21,7 +21,7 @@ LAYERS = (
     ("responses", "questionnaire"),
     ("scoring",),
     ("analysis",),
-    ("manifest", "assessment"),
+    ("manifest", "assessment", "rubric_testing"),
     ("reports",),
     ("cli", "__main__"),
 )
@@ -33,7 +33,7 @@ LIBRARY_ROOMS = {
     "openpyxl": ("writing", "questionnaire", "reports"),
     "yaml": ("yaml_source",),
     "python_calamine": ("responses",),
-    "numpy": ("responses", "scoring", "analysis", "assessment", "reports"),
+    "numpy": ("responses", "scoring", "analysis", "assessment", "rubric_testing", "reports"),
 }
 """Which modules may import a library; a name covers everything below it."""
 

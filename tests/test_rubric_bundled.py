@@ -57,6 +57,8 @@ def test_a_file_without_a_suffix_is_a_path(folder: Path, monkeypatch: pytest.Mon
     ("spec", "code", "words"),
     [
         ("spbe-2081", "R402", "Do you mean spbe-2018? Those there are: ipm-2010, spbe-2018."),
+        ("ipm", "R402", "Do you mean ipm-2010? Those there are: ipm-2010, spbe-2018."),
+        ("", "R401", "No rubric “” is bundled. Those there are: ipm-2010, spbe-2018."),
         ("zzz", "R401", "No rubric “zzz” is bundled. Those there are: ipm-2010, spbe-2018."),
         (
             "spbe-2018@2.0.0",

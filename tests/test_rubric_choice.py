@@ -22,6 +22,8 @@ from smartcity_cli.errors import WrongUsage
 from smartcity_cli.problems import Location
 from smartcity_cli.responses.cells import Row
 from smartcity_cli.responses.naming import rubric_in_properties, rubric_in_rows
+from smartcity_cli.rubric.bundled import find_rubric
+from smartcity_cli.rubric.loading import load_rubric
 from tables import MemorySheet, cells_of
 
 IPM = "| Kode | UHH | HLS | RLS | Pengeluaran |\n| 33.19 | 76 | 13 | 8 | 11000 |"
@@ -165,6 +167,16 @@ def test_numbered_columns_that_fit_two_editions_ask_for_a_choice(last: int) -> N
     (problem,) = refused(numbered(last), rubric=None)
     assert problem.code == "L107"
     assert f"spbe-2018@1.0.0 {last}/37; spbe-2020@1.0.0 {last}/47" in said(problem)[2]
+
+
+def test_columns_that_a_rubric_shares_with_its_parent_ask_for_a_choice() -> None:
+    """Sixty columns of 2018 that were asked again in 2019 tell neither from the other."""
+    parent, child = (load_rubric(find_rubric(name)).rubric for name in ("smartcity-2018", "smartcity-2019"))
+    again = {question.id for question in child.questions}
+    shared = [question.id for question in parent.questions if question.id in again][:60]
+    (problem,) = refused(f"| Kode | {' | '.join(shared)} |\n| 33.19 | 1 |", rubric=None)
+    assert problem.code == "L107"
+    assert "smartcity-2018@1.0.0 60/84; smartcity-2019@1.0.0 60/" in said(problem)[2]
 
 
 def test_the_two_human_development_indices_are_told_apart() -> None:

@@ -136,10 +136,26 @@ class YamlDocument:
     """In the order of the text."""
     complete: bool
     """Whether the end was reached. A complete document may have problems too; what they concern is left out."""
+    base: tuple[PathStep, ...] = ()
+    """Where this stands in the document that was read; nothing for the document itself."""
+    whole: Any = None
+    """The value of the document that was read, for a part of it."""
+
+    def part(self, path: tuple[PathStep, ...]) -> YamlDocument:
+        """Return what stands at a path as a document of its own, whose places are those in the file."""
+        value = self.value
+        for step in path:
+            value = value[step]
+        whole = self.whole if self.base else self.value
+        return YamlDocument(self.file, value, self.positions, (), self.complete, (*self.base, *path), whole)
+
+    def _find(self, path: tuple[PathStep, ...]) -> tuple[int, int, bool]:
+        """Return where key and value of a path start, and whether it exists."""
+        return self.positions.find(self.whole if self.base else self.value, (*self.base, *path))
 
     def location(self, path: tuple[PathStep, ...] = (), *, key: bool = False) -> Location:
         """Return the place of a value, or of its key; of its parent's key where the path does not exist."""
-        of_key, of_value, exists = self.positions.find(self.value, path)
+        of_key, of_value, exists = self._find(path)
         line, column = self.positions.place(of_key if key or not exists else of_value)
         return Location(self.file, row=line, column=column)
 
@@ -148,7 +164,7 @@ class YamlDocument:
 
         A text is returned as it was read, without its quotes.
         """
-        _, offset, exists = self.positions.find(self.value, path)
+        _, offset, exists = self._find(path)
         if not exists:
             return None
         value = self.value

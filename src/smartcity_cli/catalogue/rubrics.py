@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartcity_cli.catalogue import document_syntax, rubric_content, rubric_form, rubric_inheritance, rubric_questions
+from smartcity_cli.catalogue import (
+    document_syntax,
+    rubric_cases,
+    rubric_content,
+    rubric_form,
+    rubric_inheritance,
+    rubric_questions,
+)
 
 if TYPE_CHECKING:
     from smartcity_cli.catalogue.kind import ProblemKind
@@ -15,4 +22,5 @@ KINDS: tuple[ProblemKind, ...] = (
     *rubric_questions.KINDS,
     *rubric_content.KINDS,
     *rubric_inheritance.KINDS,
+    *rubric_cases.KINDS,
 )

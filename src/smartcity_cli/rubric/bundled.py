@@ -66,13 +66,10 @@ def find_rubric(spec: str, folder: Path | None = None) -> Path:
     versions = {rubric.version: rubric.path for rubric in rubrics if rubric.id == identifier}
     if not versions:
         known = list(dict.fromkeys(rubric.id for rubric in rubrics))
-        # Only a misspelt rubric needs it.
-        from difflib import get_close_matches
-
-        near = get_close_matches(identifier, known, n=1)
+        near = _near(identifier, known)
         values = {"spec": spec, "known": ", ".join(known) or "–"}
         raise WrongUsage(
-            Problem("R402", values={**values, "near": near[0]}) if near else Problem("R401", values=values)
+            Problem("R402", values={**values, "near": ", ".join(near)}) if near else Problem("R401", values=values)
         )
     if not version:
         return list(versions.values())[-1]
@@ -80,3 +77,12 @@ def find_rubric(spec: str, folder: Path | None = None) -> Path:
         values = {"id": identifier, "version": version, "known": ", ".join(versions)}
         raise WrongUsage(Problem("R403", values=values))
     return versions[version]
+
+
+def _near(identifier: str, known: list[str]) -> list[str]:
+    """Return the ids that begin like one that is not known, as ``ipm`` does for ``ipm-2010``; else the nearest."""
+    # Only a misspelt rubric needs it.
+    from difflib import get_close_matches
+
+    begun = [one for one in known if identifier and one.startswith(identifier)]
+    return begun or get_close_matches(identifier, known, n=1)
