@@ -23,6 +23,7 @@ from smartcity_cli.reports.return_copies import Returning, write_return_copies
 from smartcity_cli.reports.return_notes import Words, findings_of
 from smartcity_cli.responses.answers import Layout, SourceFile
 from smartcity_cli.responses.limits import Limits
+from smartcity_cli.writing.annotation.annotated_workbook import Note, annotate
 from tables import csv_of, workbook_of
 
 SOFFICE = shutil.which("soffice")
@@ -374,3 +375,28 @@ def test_the_example_comes_back_with_all_its_faults(tmp_path: Path) -> None:
         word: counts[word] for word in ("error", "warning")
     }
     assert len(links_of(found)) == sum(map(rows.count, ("error", "warning", "notice")))
+
+
+def test_a_questionnaire_keeps_what_guides_and_guards_it(tmp_path: Path, rubric: Path) -> None:
+    """Protection, lists, limits, live counts and hidden sheets of a form of ours stay byte for byte."""
+    assert smartcity("template", rubric, "-o", tmp_path / "form.xlsx", "--lang", "id").code == ExitCode.DONE
+    content = (tmp_path / "form.xlsx").read_bytes()
+    workbook = openpyxl.load_workbook(tmp_path / "form.xlsx")
+    sheet = next(one for one in workbook if one.protection.sheet and one.data_validations.dataValidation)
+    cell = str(sheet.data_validations.dataValidation[0].sqref).split(" ")[0].split(":")[0]
+    place = sheet[cell]
+    note = Note(sheet.title, place.row, place.column, "error", "Kosong.")
+    findings = findings_of([], "form.xlsx", Words("id"), workbook.sheetnames)
+    made = annotate(content, [note], findings, earlier=None, maximum_bytes=10**8).content
+    before, after = members_of(content), members_of(made)
+    changed = {name for name in before if before[name] != after[name]}
+    assert len([name for name in changed if name.startswith("xl/worksheets/sheet")]) <= 2
+    (tmp_path / "copy.xlsx").write_bytes(made)
+    copy = openpyxl.load_workbook(tmp_path / "copy.xlsx")
+    marked = copy[sheet.title]
+    assert marked[cell].comment is not None
+    assert marked[cell].protection.locked == place.protection.locked
+    assert marked.protection.sheet
+    assert len(marked.data_validations.dataValidation) == len(sheet.data_validations.dataValidation)
+    assert [one.sheet_state for one in copy][:-1] == [one.sheet_state for one in workbook]
+    assert copy.active is copy["Temuan"]
