@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 from copy import copy
 from dataclasses import replace
@@ -12,6 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+# With lxml, which other programs may have installed beside it, openpyxl would write the same in other bytes.
+os.environ.setdefault("OPENPYXL_LXML", "False")
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -161,9 +165,8 @@ class Book:
 
     def link(self, sheet: Worksheet, reference: str, target: str) -> None:
         """Make a cell lead to the first cell of another sheet."""
-        place = Hyperlink(ref=reference, location=f"{sheet_reference(target)}!A1")
-        # What cells are given as a link would become one that leads out of the workbook.
-        sheet._hyperlinks.append(place)  # type: ignore[attr-defined]
+        cell: Any = sheet[reference]
+        cell.hyperlink = Hyperlink(ref=reference, location=f"{sheet_reference(target)}!A1")
 
     def skip_rows(self, sheet: Worksheet, count: int = 1) -> None:
         """Leave rows blank."""
@@ -209,7 +212,7 @@ class Book:
         lines = max(
             len(fold(title, max(1, int(width * BOLD_LETTERS)))) for title, width in zip(titles, widths, strict=True)
         )
-        sheet.row_dimensions[row].height = lines * HEADER.size * LINE_HEIGHT + 4
+        sheet.row_dimensions[row].height = min(lines * HEADER.size * LINE_HEIGHT + 4, HIGHEST_ROW)
         return row
 
     def place(self, sheet: Worksheet, row: int, column: int, value: Value, look: Look) -> None:
