@@ -12,12 +12,14 @@ from smartcity_cli.scoring.engine import aggregate, normalise, unscored_answers
 from smartcity_cli.scoring.plan import Plan, compile_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import numpy
     from numpy.typing import NDArray
 
+    from smartcity_cli.analysis.rubric_effects import Effects
     from smartcity_cli.responses.answers import ResponseSet
+    from smartcity_cli.rubric.comparison import Comparison
     from smartcity_cli.rubric.loading import LoadedRubric
     from smartcity_cli.scoring.scores import Scores
 
@@ -94,6 +96,20 @@ def manifest_of(responses: ResponseSet, rubric: LoadedRubric, options: Mapping[s
         options=dict(options),
         synthetic=responses.synthetic,
     )
+
+
+def effects_on(
+    files: Sequence[str], before: LoadedRubric, after: LoadedRubric, comparison: Comparison
+) -> tuple[Effects, Manifest]:
+    """Read files under two rubrics and return what the changes do to each region, and what it was made with."""
+    # Only for comparisons: scoring does without them.
+    from smartcity_cli.analysis.rubric_effects import effects_of
+    from smartcity_cli.responses.reading import ReadingOptions, read_responses
+
+    options = ReadingOptions(other_rubrics=True)
+    first, second = (read_responses(files, rubric=rubric, options=options).responses for rubric in (before, after))
+    compared = f"{before.rubric.id}@{before.rubric.version} {before.digest}"
+    return effects_of(comparison, first, second), manifest_of(second, after, {"compared_with": compared})
 
 
 def _scored(responses: ResponseSet, rubric: LoadedRubric, plan: Plan, whose: Whose) -> Scored:

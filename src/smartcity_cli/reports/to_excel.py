@@ -6,10 +6,13 @@ import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from smartcity_cli.reports.comparison import ComparisonReport
+from smartcity_cli.reports.contents import Lines
 from smartcity_cli.reports.gap import GapReport
 from smartcity_cli.reports.gap_to_excel import gap_book
 from smartcity_cli.reports.score import ScoreReport
 from smartcity_cli.reports.score_to_excel import score_book
+from smartcity_cli.reports.tables_to_excel import tables_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +31,10 @@ def write_excel(report: Report, path: Path | str) -> None:
             score_book(report).save(path)
         elif isinstance(report, GapReport):
             gap_book(report).save(path)
+        elif isinstance(report, ComparisonReport):
+            document = report.document()
+            lines = next(block.texts for block in document.blocks if isinstance(block, Lines))
+            tables_book(document, report.workbook_tables(), lines).save(path)
         else:
             raise TypeError(f"{type(report).__name__} has no workbook")
 

@@ -64,6 +64,8 @@ class ReadingOptions:
     limits: Limits = field(default_factory=Limits)
     code_scheme: Scheme | None = None
     """Whose codes stand in the column of codes, where its header does not say it."""
+    other_rubrics: bool = False
+    """Whether files that name another rubric are read too, as far as the ids of questions agree."""
     region_of_file: str | None = None
     """Code or name of the region a file is about, where the file does not say it."""
     on_duplicate: OnDuplicate = "error"
@@ -224,7 +226,12 @@ class _Reader:
 
     def read(self, opened: Opened) -> Contribution:
         """Return what a file brings; raises `FileUnreadable` where nothing in it can be read as answers."""
-        differing = [problem for named in opened.rubrics if (problem := disagreement(named, self.loaded)) is not None]
+        differing = [
+            problem
+            for named in opened.rubrics
+            if (problem := disagreement(named, self.loaded)) is not None
+            and not (problem.code == "L103" and self.options.other_rubrics)
+        ]
         if any(problem.code == "L103" for problem in differing):
             layout = Layout.TABLE if opened.document is None else Layout.DOCUMENT
             contribution = Contribution(opened.file, opened.digest, layout, None, None)
@@ -269,7 +276,7 @@ class _Reader:
             if problem is not None and named.reference not in compared:
                 contribution.problems.append(problem)
         foreign = foreign_rows(columns, header, self.rubric.id)
-        if foreign is not None:
+        if foreign is not None and not self.options.other_rubrics:
             columns = columns.only(~foreign)
         report_columns(columns, header, self.grammar, contribution)
         report_hidden_columns(peeked, header, contribution)

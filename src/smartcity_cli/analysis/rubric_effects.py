@@ -1,0 +1,150 @@
+"""What a change of rubric does to each region: every change alone, all together, and what comes of their meeting."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy
+
+from smartcity_cli.analysis.ranking import rank_scores
+from smartcity_cli.records import dataclass
+from smartcity_cli.responses.values import indicator_values
+from smartcity_cli.rubric.partial_changes import units_of
+from smartcity_cli.scoring.engine import score
+from smartcity_cli.scoring.plan import compile_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from smartcity_cli.responses.answers import AnswerColumn, Respondent, ResponseSet
+    from smartcity_cli.rubric.comparison import Comparison
+    from smartcity_cli.rubric.partial_changes import Unit
+    from smartcity_cli.rubric.schema import Rubric
+
+    Scores = NDArray[numpy.float64]
+    Ranks = NDArray[numpy.int64]
+    Columns = Mapping[str, AnswerColumn]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Index and place of every region under one rubric."""
+
+    index: Scores
+    """Shape (regions,), NaN where there is none."""
+    ranks: Ranks
+    """Shape (regions,), 0 where a region is not ranked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What changes that belong together do when they are the only ones."""
+
+    unit: Unit
+    alone: Result | None
+    """Under the first rubric with these changes; ``None`` where they cannot stand alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What two rubrics make of the same answers. Arrays keep the order of ``respondents``."""
+
+    respondents: tuple[Respondent, ...]
+    before: Result
+    after: Result
+    effects: tuple[Effect, ...]
+    unasked: tuple[str, ...]
+    """Questions that the second rubric asks anew and nobody answered: they count as its missing rule says."""
+
+    def change_of(self, effect: Effect) -> Scores:
+        """Return what changes add to each index by themselves; 0 where they could not be tried alone."""
+        if effect.alone is None:
+            return numpy.zeros(len(self.respondents))
+        return effect.alone.index - self.before.index
+
+    @property
+    def change(self) -> Scores:
+        """Return what all changes add to each index, shape (regions,)."""
+        return self.after.index - self.before.index
+
+    @property
+    def interaction(self) -> Scores:
+        """Return what is left of the whole when every change by itself is taken off."""
+        parts = [self.change_of(effect) for effect in self.effects]
+        return self.change - numpy.sum(parts, axis=0) if parts else self.change
+
+
+def effects_of(comparison: Comparison, before: ResponseSet, after: ResponseSet) -> Effects:
+    """Return what the changes do to answers that were read under both rubrics.
+
+    Only regions that both readings have are compared. A question that a change brings in or alters is taken from the
+    second reading, every other one from the first.
+    """
+    before, after = _same_regions(before, after)
+    effects = []
+    for unit in units_of(comparison):
+        mixed = _mixed(before, after, {change.id for change in unit.changes if change.list == "questions"})
+        if any(change.id == "verification" for change in unit.changes):
+            # It decides how several assessors' values became one while they were read.
+            mixed = replace(mixed, assessor={**mixed.assessor, **after.assessor})
+        alone = None if unit.rubric is None else _result(mixed, unit.rubric)
+        effects.append(Effect(unit, alone))
+    first, last = _result(before, comparison.before), _result(after, comparison.after)
+    asked = {question.id for question in comparison.before.questions}
+    new = [question.id for question in comparison.after.questions if question.id not in asked]
+    silent = tuple(name for name in new if not after.self_assessed[name].codes.any() and name not in after.assessor)
+    return Effects(before.respondents, first, last, tuple(effects), silent)
+
+
+def _result(responses: ResponseSet, rubric: Rubric) -> Result:
+    """Score and rank."""
+    plan = compile_plan(rubric)
+    order = tuple(indicator.id for indicator in plan.indicators)
+    scores = score(plan, *indicator_values(responses, rubric, order, "result"))
+    return Result(scores.score[:, 0], rank_scores(rubric, scores))
+
+
+def _mixed(before: ResponseSet, after: ResponseSet, questions: set[str]) -> ResponseSet:
+    """Return the first reading with some questions of the second."""
+    if not questions:
+        return before
+    return replace(
+        before,
+        self_assessed=_mixed_columns(before.self_assessed, after.self_assessed, questions),
+        assessor=_mixed_columns(before.assessor, after.assessor, questions),
+    )
+
+
+def _mixed_columns(before: Columns, after: Columns, questions: set[str]) -> Columns:
+    """Return columns of the first, those of some questions of the second."""
+    kept = {name: column for name, column in before.items() if name not in questions}
+    return {**kept, **{name: column for name, column in after.items() if name in questions}}
+
+
+def _same_regions(before: ResponseSet, after: ResponseSet) -> tuple[ResponseSet, ResponseSet]:
+    """Return both readings with the regions that both have, in the order of the first."""
+    codes = [respondent.code for respondent in before.respondents]
+    others = {respondent.code: place for place, respondent in enumerate(after.respondents)}
+    if codes == list(others):
+        return before, after
+    places = [place for place, code in enumerate(codes) if code in others]
+    return _only(before, places), _only(after, [others[codes[place]] for place in places])
+
+
+def _only(responses: ResponseSet, places: list[int]) -> ResponseSet:
+    """Return a reading with some of its regions."""
+    return replace(
+        responses,
+        respondents=tuple(responses.respondents[place] for place in places),
+        self_assessed=_some_rows(responses.self_assessed, places),
+        assessor=_some_rows(responses.assessor, places),
+    )
+
+
+def _some_rows(columns: Columns, places: list[int]) -> Columns:
+    """Return columns with some of their regions."""
+    rows = numpy.array(places, dtype=numpy.intp)
+    return {name: replace(column, codes=column.codes[rows]) for name, column in columns.items()}
