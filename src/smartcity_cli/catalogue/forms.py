@@ -11,6 +11,107 @@ _DUPLICATE = Text(
     en="Delete one of the two if this choice is not right.",
 )
 
+_NOTHING = Text(id="", en="")
+_FORM_KINDS = (
+    ProblemKind(
+        "L175",
+        "form-without-region",
+        Severity.ERROR,
+        Text(
+            id="Formulir ini tidak menyebut daerahnya; jawabannya tidak dihitung.",
+            en="This form does not say which region it is about; its answers do not count.",
+        ),
+        Text(
+            id="Pilih kabupaten/kota di lembar identitas, atau pakai --unit. Nama berkas tidak dijadikan patokan.",
+            en="Choose the regency or city on the identity sheet, or use --unit. The file's name is not taken for it.",
+        ),
+    ),
+    ProblemKind(
+        "L176",
+        "form-of-another-region",
+        Severity.WARNING,
+        Text(
+            id="Formulir ini dibuat untuk {made_for}, tetapi diisi atas nama {region}; yang diisikan yang dipakai.",
+            en="This form was made for {made_for}, but is filled in for {region}, which is what counts.",
+        ),
+        Text(
+            id="Pastikan daerahnya benar; formulir daerah lain mungkin terpakai ulang.",
+            en="Make sure that the region is right; perhaps the form of another region was used again.",
+        ),
+    ),
+    ProblemKind(
+        "L177",
+        "answer-without-place",
+        Severity.WARNING,
+        Text(
+            id="Pertanyaan “{question}” ada di versi rubrik formulir ini, tetapi tidak ada di rubrik yang dipakai; "
+            "“{found}” tidak dibaca.",
+            en="Question “{question}” stands in the version of the rubric that this form was made from, but not in the "
+            "one used; “{found}” was not read.",
+        ),
+        Text(
+            id="Tidak perlu diperbaiki bila versi rubrik yang dipakai memang yang dimaksud.",
+            en="Nothing needs correcting if the rubric used is the one that is meant.",
+        ),
+    ),
+    ProblemKind(
+        "L178",
+        "questions-without-row",
+        Severity.ERROR,
+        Text(
+            id="Formulir ini tidak punya baris untuk {count} isian wajib: {questions}.",
+            en="This form has no row for these required answers ({count}): {questions}.",
+        ),
+        Text(
+            id="Kembalikan baris yang terhapus beserta kodenya, atau pakai formulir dari versi rubrik ini.",
+            en="Put the deleted rows back with their codes, or use a form of this version of the rubric.",
+        ),
+    ),
+    ProblemKind(
+        "L179",
+        "optional-questions-without-row",
+        Severity.NOTICE,
+        Text(
+            id="Formulir ini tidak punya baris untuk {count} isian yang tidak wajib: {questions}.",
+            en="This form has no row for these optional answers ({count}): {questions}.",
+        ),
+        _NOTHING,
+    ),
+    ProblemKind(
+        "L180",
+        "assessment-among-answers",
+        Severity.ERROR,
+        Text(
+            id="Ini buku kerja asesor, bukan formulir daerah; tidak dibaca.",
+            en="This is an assessor's workbook, not the form of a region; it was not read.",
+        ),
+        Text(id="Jalankan tanpa berkas ini.", en="Run without this file."),
+    ),
+    ProblemKind(
+        "L181",
+        "form-of-unknown-format",
+        Severity.ERROR,
+        Text(
+            id="Buku kerja ini berformat “{found}”; yang dikenal versi {known}.",
+            en="This workbook has the format “{found}”; version {known} is the one that is known.",
+        ),
+        Text(
+            id="Pakai versi smartcity yang membuatnya, atau yang lebih baru.",
+            en="Use the version of smartcity that made it, or a newer one.",
+        ),
+    ),
+    ProblemKind(
+        "L183",
+        "form-by-its-sheets",
+        Severity.NOTICE,
+        Text(
+            id="Lembar penanda formulir hilang; berkas ini dikenali sebagai formulir dari lembar-lembarnya.",
+            en="The sheet that marks a form is lost; this file was recognised as a form by its sheets.",
+        ),
+        _NOTHING,
+    ),
+)
+
 _DUPLICATE_KINDS = (
     ProblemKind(
         "L185",
@@ -44,4 +145,4 @@ _DUPLICATE_KINDS = (
     ),
 )
 
-KINDS: tuple[ProblemKind, ...] = (*_DUPLICATE_KINDS,)
+KINDS: tuple[ProblemKind, ...] = (*_FORM_KINDS, *_DUPLICATE_KINDS)

@@ -27,6 +27,11 @@ def checked_answers(question: Question, raw: Sequence[RawColumn], context: Conte
     if question.kind != "ratio" or not (whole and parts):
         return check_column(question, raw, context=context)
     first, second = (check_column(question, columns, context=context) for columns in (parts, whole))
+    return both_answers(first, second)
+
+
+def both_answers(first: Checked, second: Checked) -> Checked:
+    """Return answers given in parts, or as rows of a table, and those given as a whole where there are no others."""
     return Checked(
         _either(first.column, second.column),
         (*first.problems, *second.problems, *_said_twice(first.column, second.column)),

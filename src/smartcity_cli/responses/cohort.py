@@ -21,7 +21,7 @@ from smartcity_cli.responses.answers import (
 )
 from smartcity_cli.responses.assessed_parts import parted, with_regions_of_assessors
 from smartcity_cli.responses.assessors import assessed, nameless_assessor
-from smartcity_cli.responses.checked_answers import checked_answers
+from smartcity_cli.responses.checked_answers import both_answers, checked_answers
 from smartcity_cli.responses.checking import Context, check_evidence, check_required, check_table
 from smartcity_cli.responses.checking.readings import MOST_PROBLEMS
 from smartcity_cli.responses.contributions import OnePlace, PlacesInCohort, joined_claims, same_column
@@ -361,9 +361,10 @@ class _Answers:
             raw = [self.cohort.raw_column(key) for key in by_question.get((question.id, role), ())]  # type: ignore[arg-type]
             checked = checked_answers(question, raw, self.context) if raw else None
             if rows and role == "self_assessed" and isinstance(question, TableQuestion):
-                table = check_table(question, rows, self.size, context=self.context, places=self.own)
-                self.problems += checked.problems if checked is not None else ()
-                checked = table
+                # A missing table belongs where the file has a cell for the whole of it.
+                places = self.own if checked is None else checked.column.places
+                table = check_table(question, rows, self.size, context=self.context, places=places)
+                checked = table if checked is None else both_answers(table, checked)
             if checked is None:
                 if role == "self_assessed":
                     blank = numpy.zeros(self.size, numpy.int32)
@@ -380,6 +381,9 @@ class _Answers:
             given |= column.codes != 0
         for index in numpy.flatnonzero(~given).tolist():
             respondent = self.cohort.respondents[self.cohort.kept[index]]
+            if not respondent.name:
+                # That it names no region says enough.
+                continue
             self.problems.append(Problem("L136", respondent.location, {"region": _label(respondent)}))
         return ~given
 

@@ -255,7 +255,7 @@ class _Reading:
         for column, role in self.roles.items():
             key_of_code = numpy.array(
                 [
-                    _NONE if meaning is None else numbers.setdefault(_key(meaning, role), len(numbers))
+                    _NONE if meaning is None else numbers.setdefault(key_of_answer(meaning, role), len(numbers))
                     for meaning in self.meanings
                 ]
             )
@@ -320,6 +320,6 @@ def place_in_sheet(location: Location) -> str:
     return location.cell or f"{location.row}:{location.column}"
 
 
-def _key(meaning: Meaning, role: Role) -> ColumnKey:
+def key_of_answer(meaning: Meaning, role: Role) -> ColumnKey:
     """Return where an answer belongs: a role written with the question goes before the column's."""
     return meaning.question, role if meaning.whole else meaning.role, meaning.part

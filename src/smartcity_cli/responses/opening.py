@@ -9,15 +9,17 @@ from smartcity_cli.errors import FileUnreadable
 from smartcity_cli.records import dataclass
 from smartcity_cli.responses.document import rubrics_in_document
 from smartcity_cli.responses.files import OpenedFile, Source, kind_of, open_source, open_tables
+from smartcity_cli.responses.form_recognition import FormMark, form_mark, is_internal
 from smartcity_cli.responses.naming import NamedRubric, rubric_in_properties, rubric_in_rows
 from smartcity_cli.responses.recognition import HEADER_ROWS, Peeked, peek
 from smartcity_cli.responses.return_marks import findings_mark
 from smartcity_cli.yaml_source import read_json, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from smartcity_cli.problems import Problem
+    from smartcity_cli.responses.files import ReadSheet
     from smartcity_cli.responses.limits import Limits
     from smartcity_cli.yaml_source import YamlDocument
 
@@ -39,6 +41,8 @@ class Opened:
     """The rubrics that it names, the surest first."""
     naming_sheets: frozenset[str] = frozenset()
     """Sheets that are used for what they say about the file."""
+    form: FormMark | None = None
+    """What the metadata sheet of a questionnaire says, where there is one."""
     tables: OpenedFile | None = None
     """The workbook or CSV file, which knows what its reader noticed."""
 
@@ -53,8 +57,27 @@ class Opened:
 def opened_tables(tables: OpenedFile, *, typed: bool = True) -> Opened:
     """Return a workbook or a CSV file with the first rows of every sheet."""
     file, properties = tables.file, tables.properties
-    # What a return copy lists was found in an earlier run, and is no answer of the region.
-    peeked = tuple(sheet for sheet in map(peek, tables.sheets) if findings_mark(sheet.head) is None)
+    mark = form_mark(tables.sheets, file)
+    if mark is not None:
+        # What drop-down lists offer is longer than all answers, and nobody fills it in.
+        filled_in = _peeked(sheet for sheet in tables.sheets if not is_internal(sheet.name))
+        named = (mark.rubric or rubric_in_properties(properties, file),)
+        return Opened(
+            file,
+            tables.digest,
+            filled_in,
+            properties=properties,
+            rubrics=tuple(rubric for rubric in named if rubric is not None),
+            form=mark,
+            tables=tables,
+        )
+    return _ordinary(tables, typed=typed)
+
+
+def _ordinary(tables: OpenedFile, *, typed: bool) -> Opened:
+    """Return a workbook that is no form of ours, or lost the mark of one."""
+    file, properties = tables.file, tables.properties
+    peeked = _peeked(tables.sheets)
     named = [(sheet, rubric_in_rows(sheet.head[:HEADER_ROWS], file, sheet.name)) for sheet in peeked]
     rubrics = [rubric for _, rubric in named if rubric is not None]
     of_properties = rubric_in_properties(properties, file)
@@ -71,6 +94,14 @@ def opened_tables(tables: OpenedFile, *, typed: bool = True) -> Opened:
         naming_sheets=naming,
         tables=tables,
     )
+
+
+def _peeked(sheets: Iterable[ReadSheet]) -> tuple[Peeked, ...]:
+    """Return sheets with their first rows, those left out that list the findings of an earlier run.
+
+    What a return copy lists is no answer of the region.
+    """
+    return tuple(sheet for sheet in map(peek, sheets) if findings_mark(sheet.head) is None)
 
 
 def opened_document(document: YamlDocument, digest: str) -> Opened:

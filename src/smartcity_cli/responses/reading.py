@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from smartcity_cli.errors import FileUnreadable, WrongUsage
 from smartcity_cli.problems import Location, Problem
 from smartcity_cli.records import dataclass
+from smartcity_cli.responses import form_marks
 from smartcity_cli.responses.answers import Layout
 from smartcity_cli.responses.checking.shown import shortened
 from smartcity_cli.responses.cohort import response_set
 from smartcity_cli.responses.contributions import Contribution, claim_at
 from smartcity_cli.responses.document import is_made_up, read_document_answers
+from smartcity_cli.responses.form import read_form
+from smartcity_cli.responses.form_recognition import before_header, questions_in_sections
 from smartcity_cli.responses.headers import Grammar
 from smartcity_cli.responses.leftovers import (
     foreign_rows,
@@ -179,7 +182,8 @@ Order = dict[tuple[str, str | None], tuple[int, int]]
 def _note_order(one: Opened, order: Order) -> None:
     """Note the place of a file and of its sheets."""
     at, _ = order.setdefault((one.file, None), (len(order), 0))
-    order.update({(one.file, sheet.name): (at, 1 + number) for number, sheet in enumerate(one.sheets)})
+    sheets = () if one.tables is None else one.tables.sheets
+    order.update({(one.file, sheet.name): (at, 1 + number) for number, sheet in enumerate(sheets)})
 
 
 def _rubric_of(
@@ -237,14 +241,15 @@ class _Reader:
             contribution = Contribution(opened.file, opened.digest, layout, None, None)
             contribution.problems += [*opened.problems, *differing]
             return contribution
-        contribution = (
-            self._read_sheets(opened) if opened.document is None else self._read_document(opened, opened.document)
-        )
+        contribution = self._contribution(opened)
         contribution.problems += [*opened.problems, *differing]
         contribution.modified = saved_at(opened.properties)
         asked = self._asked_region(opened)
         self._read += 1
-        self._about_asked_region += asked is not None and asked in contribution.claims
+        # A form adds what it says about the official.
+        self._about_asked_region += asked is not None and any(
+            claim._replace(attributes=asked.attributes) == asked for claim in contribution.claims
+        )
         return contribution
 
     def unused_options(self) -> list[Problem]:
@@ -252,6 +257,42 @@ class _Reader:
         if self.options.region_of_file is None or self._about_asked_region or not self._read:
             return []
         return [Problem("U114", values={"asked": self.options.region_of_file})]
+
+    def _contribution(self, opened: Opened) -> Contribution:
+        """Read a file by its layout."""
+        if opened.document is not None:
+            return self._read_document(opened, opened.document)
+        if opened.form is not None:
+            match opened.form.kind, opened.form.version:
+                case "form", form_marks.FORMAT_VERSION:
+                    return self._read_form(opened)
+                case "assessment", form_marks.FORMAT_VERSION:
+                    raise FileUnreadable(Problem("L180", opened.form.location))
+                case kind, version:
+                    values = {"found": f"{kind} {version}", "known": form_marks.FORMAT_VERSION}
+                    raise FileUnreadable(Problem("L181", opened.form.location, values))
+        if self.options.sheet is None and questions_in_sections(opened.sheets, self.grammar):
+            return self._read_form(opened)
+        return self._read_sheets(opened)
+
+    def _read_form(self, opened: Opened) -> Contribution:
+        """Return what a questionnaire brings that a region filled in."""
+        contribution = Contribution(opened.file, opened.digest, Layout.FORM, None, None)
+        if opened.form is None:
+            contribution.problems.append(Problem("L183", Location(opened.file)))
+        named = [one.version for one in opened.rubrics if one.id == self.rubric.id and one.version is not None]
+        others = read_form(
+            opened,
+            self.rubric,
+            self.grammar,
+            contribution,
+            self.recogniser.identify,
+            self._asked_region(opened),
+            same_version=all(version == self.rubric.version for version in named),
+        )
+        titles = [sheet.head for sheet in others] + [before_header(sheet) for sheet in opened.sheets]
+        contribution.made_up = any(map(made_up_in_rows, titles)) or made_up_in_texts([*opened.properties.values()])
+        return contribution
 
     def _read_document(self, opened: Opened, document: YamlDocument) -> Contribution:
         """Return what a YAML or JSON file brings."""

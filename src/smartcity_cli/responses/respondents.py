@@ -50,9 +50,16 @@ class Recogniser:
         ]
         names: list[str] = [name or code for code, name in zip(codes, claims.names, strict=True)]
         regions: list[Region | None] = [None] * len(codes)
-        unknown: set[int] = set()
+        # What names no region at all was reported where it was read.
+        unknown = {
+            index
+            for index, (code, name) in enumerate(zip(claims.codes, claims.names, strict=True))
+            if code is None and name is None
+        }
         problems: list[Problem] = []
         for index, claim in enumerate(claims if self.edition is not None else ()):
+            if index in unknown:
+                continue
             if index == MANY_UNKNOWN == len(unknown):
                 unknown.update(range(index, len(codes)))
                 values = {"tried": index, "count": len(codes) - index}

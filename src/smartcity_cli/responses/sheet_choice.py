@@ -9,6 +9,7 @@ from smartcity_cli.errors import FileUnreadable
 from smartcity_cli.problems import Location, Problem
 from smartcity_cli.records import dataclass
 from smartcity_cli.responses.document import answer_keys
+from smartcity_cli.responses.form_recognition import questions_in_sections
 from smartcity_cli.responses.headers import key_of
 from smartcity_cli.responses.recognition import HEADER_ROWS, Header, Nearest, Peeked, find_header
 from smartcity_cli.responses.table_sheets import table_question_of
@@ -35,10 +36,13 @@ class Chosen:
 
 
 def questions_in(opened: Opened, grammar: Grammar) -> frozenset[str]:
-    """Return the questions of a rubric that the best sheet of a file, or its keys, name."""
+    """Return the questions of a rubric that the best sheet of a file, the sections of a form, or its keys name."""
     if opened.document is not None:
         named = map(grammar.meaning, answer_keys(opened.document))
         return frozenset(meaning.question for meaning in named if meaning)
+    of_form = questions_in_sections(opened.sheets, grammar)
+    if of_form is not None:
+        return of_form
     found = [header for sheet in opened.sheets if isinstance(header := find_header(sheet.head, grammar), Header)]
     return max((header.matched for header in found), key=len, default=frozenset())
 

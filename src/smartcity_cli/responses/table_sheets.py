@@ -49,6 +49,23 @@ def table_question_of(sheet: str | None, rubric: Rubric) -> TableQuestion | None
     return None
 
 
+def table_by_fields(peeked: Peeked, rubric: Rubric) -> TableQuestion | None:
+    """Return the table question whose rows a renamed sheet of a form holds.
+
+    Its header has all fields of the question and of no other, or the line above begins with the question's id.
+    """
+    fitting = []
+    for question in rubric.questions:
+        if isinstance(question, TableQuestion):
+            header = _find_header(peeked, question, needs_region=False)
+            if header is not None and len(header.matched) == len(question.fields):
+                title = text_of(peeked.head[0].values[0]) if peeked.head[0].values else ""
+                if title.startswith(f"{question.id} ·"):
+                    return question
+                fitting.append(question)
+    return fitting[0] if len(fitting) == 1 and len(fitting[0].fields) > 1 else None
+
+
 def read_table_sheet(
     peeked: Peeked, question: TableQuestion, contribution: Contribution, identify: Callable[[Claim], Hashable]
 ) -> None:
