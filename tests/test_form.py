@@ -258,7 +258,7 @@ def test_a_table_cannot_be_not_applicable_and_filled(tmp_path: Path) -> None:
         ("33.19", "33.19"),
         (33.19, "33.19"),
         ("kota magelang", "33.71"),
-        ("Kota Tidore Kepulauan ( 82.72 )", "82.72"),
+        ("Kota Tidore Kepulauan (82.72)", "82.72"),
     ],
 )
 def test_the_region_is_chosen_or_typed(region: Any, code: str, tmp_path: Path) -> None:

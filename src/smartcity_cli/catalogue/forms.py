@@ -112,6 +112,78 @@ _FORM_KINDS = (
     ),
 )
 
+_FOLDER_KINDS = (
+    ProblemKind(
+        "L182",
+        "files-passed-over",
+        Severity.NOTICE,
+        Text(
+            id="{count} berkas di folder ini bukan tabel atau berkas sementara dan tidak dibaca: {files}.",
+            en="Files in this folder that are no tables, or temporary, were not read ({count}): {files}.",
+        ),
+        _NOTHING,
+    ),
+    ProblemKind(
+        "L184",
+        "too-many-files",
+        Severity.ERROR,
+        Text(
+            id="Folder itu berisi lebih dari {allowed} berkas.",
+            en="The folder holds more than {allowed} files.",
+        ),
+        Text(
+            id="Sebutkan folder yang benar, atau naikkan batas dengan --limit {limit}=N.",
+            en="Name the right folder, or raise the limit with --limit {limit}=N.",
+        ),
+    ),
+    ProblemKind(
+        "L188",
+        "result-among-answers",
+        Severity.ERROR,
+        Text(
+            id="Berkas ini hasil smartcity, bukan isian daerah; tidak dibaca.",
+            en="This file is a result of smartcity, not the answers of a region; it was not read.",
+        ),
+        Text(id="Jalankan dengan berkas isian daerah.", en="Run with the files that the regions filled in."),
+    ),
+    ProblemKind(
+        "L189",
+        "result-passed-over",
+        Severity.NOTICE,
+        Text(
+            id="Berkas di folder ini hasil smartcity, bukan isian daerah, dan dilewati.",
+            en="This file in the folder is a result of smartcity, not the answers of a region, and was passed over.",
+        ),
+        _NOTHING,
+    ),
+    ProblemKind(
+        "U130",
+        "folder-without-files",
+        Severity.ERROR,
+        Text(
+            id="Folder ini tidak berisi berkas yang dapat dibaca.",
+            en="There is no file in this folder that can be read.",
+        ),
+        Text(
+            id="Periksa nama foldernya. Yang dibaca: xlsx, xlsm, xls, xlsb, ods, csv, tsv, yaml, json.",
+            en="Check the folder's name. Read are xlsx, xlsm, xls, xlsb, ods, csv, tsv, yaml and json.",
+        ),
+    ),
+    ProblemKind(
+        "U132",
+        "table-into-folder-read",
+        Severity.ERROR,
+        Text(
+            id="“{output}” terletak di folder masukan “{folder}”; lain kali tabel itu akan terbaca sebagai isian.",
+            en="“{output}” lies in the folder “{folder}” that is read; next time the table would be taken for answers.",
+        ),
+        Text(
+            id="Tulis di luar folder itu, atau sebagai .xlsx atau .json, yang dikenali sebagai hasil.",
+            en="Write it outside the folder, or as .xlsx or .json, which are recognised as results.",
+        ),
+    ),
+)
+
 _DUPLICATE_KINDS = (
     ProblemKind(
         "L185",
@@ -145,4 +217,4 @@ _DUPLICATE_KINDS = (
     ),
 )
 
-KINDS: tuple[ProblemKind, ...] = (*_FORM_KINDS, *_DUPLICATE_KINDS)
+KINDS: tuple[ProblemKind, ...] = (*_FORM_KINDS, *_FOLDER_KINDS, *_DUPLICATE_KINDS)

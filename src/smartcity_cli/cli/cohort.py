@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import click
+
 from smartcity_cli.catalogue import severity_of
 from smartcity_cli.cli.exit_codes import ExitCode
+from smartcity_cli.cli.new_files import with_progress
 from smartcity_cli.problems import Severity
+from smartcity_cli.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +21,11 @@ if TYPE_CHECKING:
     from smartcity_cli.regions import Edition
     from smartcity_cli.responses.answers import ResponseSet
     from smartcity_cli.rubric.loading import LoadedRubric
+    from smartcity_cli.texts import Language
+
+READING = Text(id="Membaca", en="Reading")
+MANY_FILES = 10
+"""From so many files on a bar shows how far the reading is."""
 
 
 def read_cohort(inputs: Inputs) -> tuple[ResponseSet, LoadedRubric]:
@@ -30,8 +39,16 @@ def read_cohort(inputs: Inputs) -> tuple[ResponseSet, LoadedRubric]:
     from smartcity_cli.rubric.loading import load_rubric
 
     rubric = load_rubric(find_rubric(inputs.rubric)) if inputs.rubric is not None else None
-    read = read_responses(inputs.files, rubric=rubric, options=inputs.reading_options())
+    options = inputs.reading_options()
+    read = read_responses(inputs.files, rubric=rubric, options=options, inbox=inputs.inbox, progress=_watched)
     return read.responses, read.rubric
+
+
+def _watched(files: Sequence[str]) -> Iterable[str]:
+    """Hand on the files with a bar on standard error, where somebody looks and there are enough to wait for."""
+    context = click.get_current_context(silent=True)
+    language: Language = "id" if context is None else context.params.get("language", "id")
+    return with_progress(files, len(files) if len(files) >= MANY_FILES else 0, READING.said_in(language))
 
 
 def assess_cohort(inputs: Inputs, **options: object) -> Assessment:

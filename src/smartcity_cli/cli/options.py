@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from smartcity_cli.regions import Scheme
     from smartcity_cli.responses.duplicates import OnDuplicate
+    from smartcity_cli.responses.inbox import Inbox
     from smartcity_cli.responses.limits import Limits
     from smartcity_cli.responses.reading import ReadingOptions
 
@@ -51,6 +53,18 @@ class Inputs:
     on_duplicate: OnDuplicate
     limits: tuple[tuple[str, int], ...]
     leads: tuple[str, ...]
+    inbox: Inbox | None = None
+    """What was found in the folders among the files; ``files`` then holds what is in them."""
+
+    def with_folders_opened(self) -> Inputs:
+        """Return the inputs with each folder replaced by the files in it; raises `FileUnreadable` for an empty one."""
+        if not any(map(os.path.isdir, self.files)):
+            return self
+        # Only for folders.
+        from smartcity_cli.responses.inbox import find_files
+
+        inbox = find_files(self.files, self.raised_limits().files)
+        return replace(self, files=inbox.files, inbox=inbox)
 
     def reading_options(self) -> ReadingOptions:
         """Return what the reader needs to know."""
@@ -74,8 +88,9 @@ class Inputs:
         return replace(Limits(), **dict(self.limits))
 
     def read(self) -> tuple[str, ...]:
-        """Return the files that are read, a rubric's among them: none of them is to be written over."""
-        return self.files if self.rubric is None else (*self.files, self.rubric)
+        """Return the files and folders that are read, a rubric's among them: none of them is to be written over."""
+        folders = () if self.inbox is None else self.inbox.folders
+        return (*self.files, *folders) if self.rubric is None else (*self.files, *folders, self.rubric)
 
     def noted(self) -> dict[str, object]:
         """Return the options that a manifest should carry: those that differ from the default."""
@@ -125,7 +140,7 @@ def _files_of(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str
     return given
 
 
-FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...", callback=_files_of)
+FILES = click.argument("files", nargs=-1, required=True, metavar="FILE|DIR...", callback=_files_of)
 RUBRIC = click.option(
     "--rubric",
     metavar="ID[@VERSION]|PATH",
@@ -205,9 +220,9 @@ def reading(command: Command) -> Command:
 
     @functools.wraps(command)
     def with_inputs(**given: Any) -> Any:
-        names = [part.name for part in fields(Inputs)]
+        names = [part.name for part in fields(Inputs) if part.name in given]
         inputs = Inputs(**{name: given.pop(name) for name in names})
-        return command(inputs=inputs, **given)
+        return command(inputs=inputs.with_folders_opened(), **given)
 
     decorated: Any = with_inputs
     for option in (TRACEBACK, LANG, LIMIT, LEAD, ON_DUPLICATE, UNIT, CODES, REGIONS_OF, SHEET, RUBRIC, FILES):
@@ -232,11 +247,34 @@ def format_for(asked: str | None, output: Path | None, allowed: Mapping[str, str
     if asked is not None and asked != by_ending:
         values = {"asked": asked, "output": output.name, "ending": allowed[asked]}
         raise WrongUsage(Problem("U103", values=values))
-    if any(_is_same_file(output, file) for file in read):
-        raise WrongUsage(Problem("U104", values={"output": str(output)}))
+    _check_against_inputs(output, by_ending, read)
     if not output.parent.is_dir():
         raise SmartCityError(Problem("U105", Location(str(output)), {"folder": str(output.parent)}))
     return by_ending
+
+
+def _check_against_inputs(output: Path, form: str, read: Sequence[str]) -> None:
+    """Refuse to write over an input, or a table into a folder that is read, where it would pass for answers next time.
+
+    A result that was written into such a folder before may be written again: reading passes it over.
+    """
+    for file in read:
+        if _is_same_file(output, file):
+            # Only where the output is there already.
+            from smartcity_cli.responses.inbox import is_written_result
+
+            if not is_written_result(file):
+                raise WrongUsage(Problem("U104", values={"output": str(output)}))
+        if form == "csv" and _is_within(output, file):
+            raise WrongUsage(Problem("U132", values={"output": str(output), "folder": file}))
+
+
+def _is_within(output: Path, folder: str) -> bool:
+    """Tell whether a file lies, or would lie, in a folder at any depth."""
+    try:
+        return folder != "-" and Path(folder).is_dir() and output.resolve().is_relative_to(Path(folder).resolve())
+    except (OSError, ValueError):
+        return False
 
 
 def _is_same_file(output: Path, file: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import TYPE_CHECKING, Final
 
 from smartcity_cli.problems import Location
@@ -12,6 +11,7 @@ from smartcity_cli.responses.checking.dates import day_in
 from smartcity_cli.responses.contributions import claim_at
 from smartcity_cli.responses.form_marks import IDENTITY_PARTS, IDENTITY_SHEET
 from smartcity_cli.responses.headers import key_of
+from smartcity_cli.responses.list_shapes import code_and_name
 from smartcity_cli.responses.table import is_filled, written
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _LABELS: Final = {key_of(text): part for part, label in IDENTITY_PARTS.items() for text in (label.id, label.en)}
 _NAMES: Final = frozenset(key_of(name) for name in (IDENTITY_SHEET.id, IDENTITY_SHEET.en))
-_CODE_BEHIND: Final = re.compile(r"(?P<name>.*\S)\s*\(\s*(?P<code>[0-9][0-9. ]*)\)")
 _REGION_PARTS: Final = frozenset(("province", "region", "code", "name"))
 LEAST_PARTS: Final = 3
 """Parts that a sheet must ask for to be the identity sheet under another name."""
@@ -43,7 +42,7 @@ class Identity:
         """Return the region that is named; ``None`` where none is."""
         province = written(self.values.get("province")).strip() or None
         if is_filled(chosen := self.values.get("region")):
-            code, name = _apart(chosen)
+            code, name = code_and_name(chosen) if isinstance(chosen, str) else (chosen, None)
             return claim_at(code, name, province, None, self.places["region"])
         code, name = self.values.get("code"), written(self.values.get("name")).strip() or None
         places = [self.places[part] for part in ("code", "name") if is_filled(self.values.get(part))]
@@ -71,17 +70,6 @@ class Identity:
             for part, value in self.values.items()
             if part not in _REGION_PARTS and is_filled(value)
         }
-
-
-def _apart(chosen: CellValue) -> tuple[CellValue, str | None]:
-    """Return code and name of a region: chosen from the list, or typed as either."""
-    if not isinstance(chosen, str):
-        return chosen, None
-    text = chosen.strip()
-    found = _CODE_BEHIND.fullmatch(text)
-    if found is not None:
-        return found["code"].strip(), found["name"]
-    return (text, None) if text[:1].isdigit() else (None, text)
 
 
 def find_identity(sheets: Iterable[Peeked], file: str) -> Identity | None:

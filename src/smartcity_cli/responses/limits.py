@@ -9,6 +9,8 @@ from smartcity_cli.records import dataclass
 class Limits:
     """The bounds of reading. Each is a named option of the command line, and the message that stops says so."""
 
+    files: int = 20_000
+    """Files in one folder, at any depth."""
     file_bytes: int = 50 * 1024 * 1024
     """Size of one file on disk."""
     member_bytes: int = 500 * 1024 * 1024

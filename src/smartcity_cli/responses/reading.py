@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -20,6 +20,7 @@ from smartcity_cli.responses.document import is_made_up, read_document_answers
 from smartcity_cli.responses.form import read_form
 from smartcity_cli.responses.form_recognition import before_header, questions_in_sections
 from smartcity_cli.responses.headers import Grammar
+from smartcity_cli.responses.inbox import is_result
 from smartcity_cli.responses.leftovers import (
     foreign_rows,
     report_columns,
@@ -46,12 +47,13 @@ from smartcity_cli.responses.table import read_columns, read_table
 from smartcity_cli.responses.table_sheets import read_table_sheet, table_question_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from smartcity_cli.regions import Scheme
     from smartcity_cli.responses.answers import ResponseSet
     from smartcity_cli.responses.contributions import Claim
     from smartcity_cli.responses.duplicates import OnDuplicate
+    from smartcity_cli.responses.inbox import Inbox
     from smartcity_cli.rubric.loading import LoadedRubric
     from smartcity_cli.yaml_source import YamlDocument
 
@@ -86,8 +88,8 @@ class Reading(NamedTuple):
     """How the rubric was found, where nobody named it; also among the problems of the responses."""
 
 
-Progress = Callable[[int, int], None]
-"""Told after each file how many of how many are done."""
+Progress = Callable[[Sequence[str]], Iterable[str]]
+"""Hands on the names of files, each when the one before has been read, so that somebody may look at it."""
 
 
 def read_responses(
@@ -95,42 +97,53 @@ def read_responses(
     *,
     rubric: LoadedRubric | None = None,
     options: ReadingOptions | None = None,
+    inbox: Inbox | None = None,
     progress: Progress | None = None,
 ) -> Reading:
     """Read files as one cohort; ``-`` is standard input.
+
+    ``inbox`` says which of the files were found in folders, and what was passed over there.
 
     Without a rubric the first one that a file names is used, else the bundled one that fits clearly best. A file that
     cannot be read, or has the bytes of one before it, is reported among the problems of the others; raises
     `FileUnreadable` with all problems where none can be read, and `WrongUsage` where no rubric can be told.
     """
     options = options or ReadingOptions()
-    unreadable: list[Problem] = []
-    return read_opened(_opened(files, options.limits, unreadable, progress), rubric, options, unreadable, files)
+    unreadable = [] if inbox is None else [*inbox.problems]
+    walked = frozenset[str]() if inbox is None else inbox.walked
+    watched = files if progress is None else progress(files)
+    return read_opened(_opened(watched, walked, options.limits, unreadable), rubric, options, unreadable, files)
 
 
 def _opened(
-    files: Sequence[str], limits: Limits, unreadable: list[Problem], progress: Progress | None
+    files: Iterable[str], walked: frozenset[str], limits: Limits, unreadable: list[Problem]
 ) -> Iterator[Opened]:
     """Open one file after the other, when it is asked for; the same content only once.
 
-    What cannot be opened, and what brings the same bytes as a file before it, is added to ``unreadable``.
+    What cannot be opened, and what brings the same bytes as a file before it, is added to ``unreadable``. A result of
+    this tool is no answer: in a folder it is passed over.
     """
     first: dict[str, str] = {}
-    names = dict.fromkeys(files)
-    for number, file in enumerate(files, start=1):
+    refused: set[str] = set()
+    for file in files:
+        # The same name again is only worth a word where the file can be read at all.
+        if file in refused:
+            continue
         try:
-            # The same name again is only worth a word where the file can be read at all.
-            source = open_source(file, limits) if file in names else None
-            if source is not None and source.digest in first:
+            source = open_source(file, limits)
+            if source.digest in first:
                 unreadable.append(Problem("L164", Location(file), {"first": first[source.digest]}))
-            elif source is not None:
-                first[source.digest] = file
-                yield open_input(source, limits)
+                continue
+            first[source.digest] = file
+            opened = open_input(source, limits)
         except FileUnreadable as error:
             unreadable += error.problems
-            names.pop(file)
-        if progress is not None:
-            progress(number, len(files))
+            refused.add(file)
+            continue
+        if is_result(opened):
+            unreadable.append(Problem("L189" if file in walked else "L188", Location(file)))
+            continue
+        yield opened
 
 
 def read_opened(
