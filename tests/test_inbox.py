@@ -156,7 +156,7 @@ def test_a_result_in_the_folder_is_no_answer_next_time(ending: str, tmp_path: Pa
     """It may be written again, and every run shows the same."""
     folder, rubric = made(tmp_path)
     output = folder / f"hasil.{ending}"
-    asked = ["score", folder, "--rubric", rubric, "-o", output]
+    asked: list[str | Path] = ["score", folder, "--rubric", rubric, "-o", output]
     assert smartcity(*asked).code == 0
     first = smartcity("score", folder, "--rubric", rubric, "--format", "csv")
     again = smartcity(*asked)
