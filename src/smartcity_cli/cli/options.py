@@ -140,7 +140,7 @@ def _files_of(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str
     return given
 
 
-FILES = click.argument("files", nargs=-1, required=True, metavar="FILE|DIR...", callback=_files_of)
+FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...", callback=_files_of)
 RUBRIC = click.option(
     "--rubric",
     metavar="ID[@VERSION]|PATH",

@@ -46,12 +46,12 @@ def command(
 
     \b
       smartcity score responses.xlsx
-      smartcity score inbox/*.xlsx --rubric smartcity-2018 --top 50
+      smartcity score inbox/ --rubric smartcity-2018 --top 50
       smartcity score responses.xlsx -o ranking.xlsx
       smartcity score villages.csv --rubric my.yaml --regions any
 
-    Several files are one cohort. Without --rubric the file may name its rubric; else the bundled one whose questions
-    its columns match clearly best is taken, and named.
+    Several files are one cohort, and a folder stands for the files in it. Without --rubric the file may name its
+    rubric; else the bundled one whose questions its columns match clearly best is taken, and named.
     """
     # Imported when the command runs, so that --help stays quick.
     from smartcity_cli.cli.cohort import assess_cohort, code_for, regions_asked_for
