@@ -56,6 +56,11 @@ class Inputs:
     inbox: Inbox | None = None
     """What was found in the folders among the files; ``files`` then holds what is in them."""
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Return the files and folders as the user named them."""
+        return self.files if self.inbox is None else self.inbox.named
+
     def with_folders_opened(self) -> Inputs:
         """Return the inputs with each folder replaced by the files in it; raises `FileUnreadable` for an empty one."""
         if not any(map(os.path.isdir, self.files)):
@@ -89,8 +94,8 @@ class Inputs:
 
     def read(self) -> tuple[str, ...]:
         """Return the files and folders that are read, a rubric's among them: none of them is to be written over."""
-        folders = () if self.inbox is None else self.inbox.folders
-        return (*self.files, *folders) if self.rubric is None else (*self.files, *folders, self.rubric)
+        read = tuple(dict.fromkeys((*self.files, *self.named)))
+        return read if self.rubric is None else (*read, self.rubric)
 
     def noted(self) -> dict[str, object]:
         """Return the options that a manifest should carry: those that differ from the default."""

@@ -86,7 +86,7 @@ class _ReturnCopies:
         from smartcity_cli.reports.return_copies import Returning, check_folder
 
         check_folder(folder, inputs.read())
-        self.returning = Returning(folder, inputs.read(), overwrite, inputs.raised_limits())
+        self.returning = Returning(folder, inputs.named, overwrite, inputs.raised_limits())
 
     def write(self, problems: Sequence[Problem], sources: Sequence[SourceFile], words: Words) -> tuple[ReturnCopy, ...]:
         """Write them."""

@@ -34,8 +34,8 @@ class Inbox:
     """All files to read: those named as they were named, those of a folder in the order of their names."""
     walked: frozenset[str]
     """Those that were found in folders."""
-    folders: tuple[str, ...]
-    """The folders that were named."""
+    named: tuple[str, ...]
+    """The files and folders as they were named."""
     problems: tuple[Problem, ...]
     """What there is to say about files that are passed over, and folders that cannot be read."""
 
@@ -48,7 +48,6 @@ def find_files(named: Sequence[str], most: int) -> Inbox:
     """
     files: list[str] = []
     walked: list[str] = []
-    folders: list[str] = []
     problems: list[Problem] = []
     for name in named:
         if name == "-" or not name or not Path(name).is_dir():
@@ -58,11 +57,10 @@ def find_files(named: Sequence[str], most: int) -> Inbox:
         found = list(search.files())
         if not found:
             raise FileUnreadable(*search.problems(), Problem("U130", Location(name)))
-        folders.append(name)
         files += found
         walked += found
         problems += search.problems()
-    return Inbox(tuple(files), frozenset(walked), tuple(folders), tuple(problems))
+    return Inbox(tuple(files), frozenset(walked), tuple(named), tuple(problems))
 
 
 class _Search:
