@@ -17,7 +17,10 @@ os.environ["OPENPYXL_LXML"] = "False"
 
 
 def stream_sheet(path: str, member: str = "xl/worksheets/sheet1.xml") -> int:
-    """Stream one sheet through expat and keep each cell's reference, type and text; return how many there were."""
+    """Stream one sheet through expat and keep each cell's reference, type and text; return how many there were.
+
+    Without a member all sheets of the workbook are streamed.
+    """
     cells: list[tuple[str, str, str]] = []
     keep = cells.append
     reference = kind = ""
@@ -45,7 +48,8 @@ def stream_sheet(path: str, member: str = "xl/worksheets/sheet1.xml") -> int:
 
     counts: list[int] = []
     with zipfile.ZipFile(path) as package:
-        for inner in (member, "xl/sharedStrings.xml"):
+        sheets = [member] if member else [name for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
+        for inner in (*sheets, "xl/sharedStrings.xml"):
             if inner not in package.namelist():
                 continue
             parser = expat.ParserCreate()
@@ -60,15 +64,16 @@ def stream_sheet(path: str, member: str = "xl/worksheets/sheet1.xml") -> int:
     return sum(counts) + len(cells)
 
 
-def imports_and_sheet(path: str) -> None:
-    """Import what the tool is built on and stream the sheet: the floor of ``smartcity score``."""
+def imports_and_sheets(*paths: str, member: str = "xl/worksheets/sheet1.xml") -> None:
+    """Import what the tool is built on and stream the sheets: the floor of ``smartcity score``."""
     import click  # noqa: F401
     import numpy  # noqa: F401
     import rich.table  # noqa: F401
     import yaml  # noqa: F401
     from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, TypeAdapter  # noqa: F401
 
-    stream_sheet(path)
+    for path in paths:
+        stream_sheet(path, member)
 
 
 def read_csv(path: str) -> None:
@@ -124,7 +129,9 @@ if __name__ == "__main__":
         case ["sheet", path]:
             stream_sheet(path)
         case ["score", path]:
-            imports_and_sheet(path)
+            imports_and_sheets(path)
+        case ["forms", folder]:
+            imports_and_sheets(*sorted(map(str, Path(folder).glob("*.xlsx"))), member="")
         case ["csv", path]:
             read_csv(path)
         case ["workbook", source, target]:

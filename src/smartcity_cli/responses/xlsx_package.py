@@ -51,6 +51,10 @@ DAMAGE = (
 """What ``zipfile``, ``zlib`` and ``expat`` raise over broken bytes; ``ValueError`` also covers broken encodings."""
 
 
+_KEPT_BYTES = 4 * 1024 * 1024
+"""Files up to this size are kept while they are read: forms have a dozen sheets, and each opening costs as much."""
+
+
 class BuiltLikeABomb(ValueError):  # noqa: N818 - names what was found
     """XML that would exhaust memory or time; its text says how."""
 
@@ -66,7 +70,7 @@ class Relationship:
 
 
 class Package:
-    """The members of an xlsx file; opened anew for every reading, so that no file stays open between them.
+    """The members of an xlsx file; a large one is opened anew for every reading, so that no file stays open between.
 
     Raises `FileUnreadable` when the zip structure is broken, encrypted or built like a bomb.
     """
@@ -75,7 +79,10 @@ class Package:
         self.file = file
         self.limits = limits
         self._content = content
+        self._kept: zipfile.ZipFile | None = None
         with self.reading("zip"):
+            if not isinstance(content, bytes) and content.stat().st_size <= _KEPT_BYTES:
+                self._content = content.read_bytes()
             self._count_members()
             with self._opened() as archive:
                 members = archive.infolist()
@@ -87,6 +94,11 @@ class Package:
 
     @contextmanager
     def _opened(self) -> Iterator[zipfile.ZipFile]:
+        if isinstance(self._content, bytes) and len(self._content) <= _KEPT_BYTES:
+            if self._kept is None:
+                self._kept = zipfile.ZipFile(io.BytesIO(self._content))
+            yield self._kept
+            return
         with self._bytes() as source, zipfile.ZipFile(source) as archive:
             yield archive
 

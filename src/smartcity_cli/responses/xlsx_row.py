@@ -25,6 +25,10 @@ _MOST_NUMBERS_KEPT = 10_000
 _SURPRISES = (ValueError, LookupError, TypeError)
 """What the quick loop raises at the first thing it does not expect."""
 
+_LETTERS = tuple(column_letters(column) for column in range(1, 101))
+_COLUMNS = {letters: column for column, letters in enumerate(_LETTERS)}
+"""The columns that every sheet begins with knowing."""
+
 FORMULA = object()
 """Noted where a formula starts: the text that follows is the formula, not the value."""
 VALUE = object()
@@ -64,9 +68,8 @@ class RowReader:
     def __init__(self, strings: SharedStrings, converters: Converters) -> None:
         self._strings = strings
         self._converters = converters
-        self._letters: list[str] = []
-        self._columns: dict[str, int] = {}
-        self._learn_columns(100)
+        self._letters = list(_LETTERS)
+        self._columns = dict(_COLUMNS)
         self._numbers: dict[str, float] = {}
         texts = KnownTexts().__getitem__
         self._read = {"str": texts, "inlineStr": texts, "b": _truth, "e": _error, "d": _date}
