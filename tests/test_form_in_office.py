@@ -98,6 +98,7 @@ def test_progress_follows_the_answers(tmp_path: Path) -> None:
         ("Bagian B", "RT/numerator", "D"): 1,
         ("Profil", "CH", "D"): "Ya saja",
         ("Profil", "ML/x", "D"): "Ya",
+        ("Profil", "ML/y", "D"): "Ya",
         ("Profil", "YN", "D"): "Tidak berlaku",
         ("Profil", "NU", "D"): 1.4,
         ("Profil", "IN", "D"): "Tidak berlaku",
@@ -105,12 +106,13 @@ def test_progress_follows_the_answers(tmp_path: Path) -> None:
         ("Profil", "TX", "D"): "terlalu panjang",
         ("Profil", "DT", "D"): date(2018, 3, 5),
     }
-    file = converted(filled(rubric_of(ALLOWED), tmp_path, answers), "xlsx", tmp_path)
+    alone = ALLOWED.replace("{id: y, text: Ye}", "{id: y, text: Ye, exclusive: true, points: 0}")
+    file = converted(filled(rubric_of(alone), tmp_path, answers), "xlsx", tmp_path)
     assert states_in(file) == {
         "LV": "Bukti belum ada",
         "RT": "Belum lengkap",
         "CH": "Lengkap",
-        "ML": "Lengkap",
+        "ML": "Periksa isian",
         "YN": "Lengkap",
         "NU": "Periksa isian",
         "IN": "Lengkap",
@@ -120,11 +122,11 @@ def test_progress_follows_the_answers(tmp_path: Path) -> None:
         "TB": "Belum diisi",
     }
     progress = progress_in(file)
-    assert progress["Profil"][:6] == [9, 9, 8, 1, 0, 3]
+    assert progress["Profil"][:6] == [9, 9, 8, 1, 0, 4]
     assert progress["Bagian A"] == [1, 1, 1, 0, 1, 0, 0]
     assert progress["Bagian B"] == [1, 1, 1, 1, 0, 0, 0]
-    assert progress["Seluruhnya"][:6] == [11, 11, 10, 2, 1, 3]
-    assert progress["Seluruhnya"][6] == pytest.approx(5 / 11)
+    assert progress["Seluruhnya"][:6] == [11, 11, 10, 2, 1, 4]
+    assert progress["Seluruhnya"][6] == pytest.approx(4 / 11)
 
 
 @needs_office

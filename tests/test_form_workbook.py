@@ -255,7 +255,7 @@ def test_texts_of_the_section_are_in_view() -> None:
     sheet = workbook["Bagian A"]
     guidance = cell_below(sheet, "LV", "C").value
     assert (
-        guidance == "Cara mengisi\n0  none\n2  dua\nWhere it does not apply, choose Not applicable.\nEvidence: Decree"
+        guidance == "Cara mengisi\n0 – none\n2 – dua\nWhere it does not apply, choose Not applicable.\nEvidence: Decree"
     )
     header = next(cell.row for cell in sheet["A"] if cell.value == "Code")
     assert sheet.freeze_panes == f"C{header + 1}"
@@ -278,6 +278,14 @@ def test_tables_have_empty_rows_and_take_more() -> None:
     pointer = cell_below(workbook["Profil"], "TB", "C")
     assert pointer.value.startswith("→ Isi pada lembar TB.")
     assert pointer.hyperlink.location == "'TB'!A1"
+
+
+def test_an_option_that_stands_alone_says_so() -> None:
+    """The row of an exclusive option of a checklist says what it means for the others, and no other row does."""
+    text = EVERY_KIND.replace("{id: y, text: Ye}", "{id: y, text: Ye, exclusive: true, points: 0}")
+    sheet = opened(form_workbook(rubric_of(text)))["Profil"]
+    assert cell_below(sheet, "ML/y", "C").value == "Pilih Ya atau Tidak. Bila Ya, semua butir lain dijawab Tidak."
+    assert cell_below(sheet, "ML/x", "C").value == "Pilih Ya atau Tidak."
 
 
 def test_long_texts_go_on_in_rows_below() -> None:

@@ -27,7 +27,7 @@ from smartcity_cli.questionnaire.looks import (
     set_up_sheet,
 )
 from smartcity_cli.responses import form_marks
-from smartcity_cli.rubric.questions import LevelQuestion, RatioQuestion, TableQuestion
+from smartcity_cli.rubric.questions import LevelQuestion, MultipleQuestion, RatioQuestion, TableQuestion
 from smartcity_cli.rubric.status import status_line
 from smartcity_cli.writing.excel_book import LETTERS, NOTE, TITLE, Formula
 from smartcity_cli.writing.folding import fold
@@ -118,7 +118,7 @@ class SectionSheet:
             cells = [f"D{first + number}" for number in range(len(places))]
             self._write_question(entry, self._state_of_parts(entry, places, cells, evidence), CLOSED)
             for line, place, cell in zip(entry.lines, places, cells, strict=True):
-                self._write_part(line, place)
+                self._write_part(line, place, alone=line.part in _exclusive_options(entry))
                 self.validations.add(place, line.code, cell)
             self._colour_parts(row, cells)
 
@@ -164,12 +164,15 @@ class SectionSheet:
             looks = (CODE, QUESTION, TEXT, CLOSED, CLOSED, CLOSED, STATE)
             book.folded_row(self.sheet, (None, text, guidance, None, None, None, None), looks, WIDTHS)
 
-    def _write_part(self, line: Line, place: Place) -> None:
-        """Write the row of a number of a ratio, or of an option of a checklist."""
+    def _write_part(self, line: Line, place: Place, *, alone: bool) -> None:
+        """Write the row of a number of a ratio, or of an option of a checklist, which may have to stand alone."""
         looks = (CODE, PART, TEXT, self._look(place), CLOSED, CLOSED, STATE)
         # A text too long for one row is shown as far as it goes: the question above says what is asked.
         text = "\n".join(fold(line.text, int(WIDTHS[1] * LETTERS) - PART.indent)[:MOST_LINES])
-        values: tuple[Value, ...] = (line.code, text, expectation(place), None, None, None, None)
+        guidance = expectation(place)
+        if alone:
+            guidance = f"{guidance} {self.form.say(words.STANDS_ALONE)}"
+        values: tuple[Value, ...] = (line.code, text, guidance, None, None, None, None)
         self.form.book.folded_row(self.sheet, values, looks, WIDTHS)
 
     def _place(self, entry: Entry, line: Line) -> Place:
@@ -203,11 +206,11 @@ class SectionSheet:
             if question.minimum_rows:
                 yield say(words.ROWS_WANTED, minimum=question.minimum_rows)
         elif isinstance(question, LevelQuestion):
-            yield from (f"{offer.value}  {offer.text}" for offer in entry.lines[0].accepts.offers)
+            yield from (f"{offer.value} – {offer.text}" for offer in entry.lines[0].accepts.offers)
         else:
             yield expectation(self._place(entry, entry.lines[0]))
             yield from (
-                offer.text if offer.text == offer.value else f"{offer.value}  {offer.text}"
+                offer.text if offer.text == offer.value else f"{offer.value} – {offer.text}"
                 for offer in entry.lines[0].accepts.offers
                 if question.kind == "choice"
             )
@@ -250,6 +253,12 @@ class SectionSheet:
         missing = f"OR({state}={word(words.MISSING)},{state}={word(words.PARTLY)})"
         colour_where(self.sheet, cell_range, f"AND({missing},LEN(TRIM({cells[0]}))=0)", MISSING)
         colour_where(self.sheet, cell_range, f"{state}={word(words.CHECK)}", CHECK)
+
+
+def _exclusive_options(entry: Entry) -> set[str]:
+    """Return the options of a checklist that cannot stand beside others."""
+    options = entry.question.options if isinstance(entry.question, MultipleQuestion) else ()
+    return {option.id for option in options if option.exclusive}
 
 
 def _longest_offer(place: Place) -> str:

@@ -8,7 +8,13 @@ from smartcity_cli.questionnaire import words
 from smartcity_cli.questionnaire.acceptance import fits, quoted
 from smartcity_cli.records import dataclass
 from smartcity_cli.responses.form_marks import NO, NOT_APPLICABLE, YES
-from smartcity_cli.rubric.questions import ChoiceQuestion, LevelQuestion, RatioQuestion, TableQuestion
+from smartcity_cli.rubric.questions import (
+    ChoiceQuestion,
+    LevelQuestion,
+    MultipleQuestion,
+    RatioQuestion,
+    TableQuestion,
+)
 from smartcity_cli.writing.excel_book import Formula
 
 if TYPE_CHECKING:
@@ -60,8 +66,20 @@ class States:
         filled = f"SUMPRODUCT(--(LEN({cells})>0))"
         marked = f"COUNTIF({cells},{self.word(YES)})"
         known = self._supported(entry, f"{marked}>0", evidence)
+        alone = self._exclusive(entry, answers)
+        if alone:
+            known = f"IF(AND({marked}>1,{alone}),{self._check},{known})"
         known = f"IF({marked}+COUNTIF({cells},{self.word(NO)})={filled},{known},{self._check})"
         return self._unless_blank(entry, f"{filled}=0", self._unless_all_apply_not(entry, cells, known))
+
+    def _exclusive(self, entry: Entry, answers: Sequence[str]) -> str:
+        """Return when an option is marked that cannot stand beside another one; nothing where there is none."""
+        question = entry.question
+        options = question.options if isinstance(question, MultipleQuestion) else ()
+        marked = [
+            f"{answer}={self.word(YES)}" for answer, option in zip(answers, options, strict=True) if option.exclusive
+        ]
+        return f"OR({','.join(marked)})" if marked else ""
 
     def of_ratio(self, entry: Entry, places: Sequence[Place], answers: Sequence[str], evidence: str) -> Formula:
         """Return the state of a ratio, whose numbers stand below each other."""

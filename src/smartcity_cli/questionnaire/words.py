@@ -106,6 +106,7 @@ ONE_OF: Final = Text(id="Pilihan: {texts}.", en="Options: {texts}.")
 EACH_OPTION: Final = Text(
     id="Jawab setiap butir di bawah dengan Ya atau Tidak.", en="Answer every item below with Yes or No."
 )
+STANDS_ALONE: Final = Text(id="Bila Ya, semua butir lain dijawab Tidak.", en="If Yes, all other items are answered No.")
 BOTH_NUMBERS: Final = Text(id="Isi kedua angka di bawah.", en="Fill in both numbers below.")
 AT_MOST_RATIO: Final = Text(
     id="Angka pertama dibagi angka kedua paling besar {maximum}.",
