@@ -28,7 +28,9 @@ unit: $(VENV)/ready
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=95 --covered-wholly -q
 
 # Write again what is made from code: the command reference, the tables of problems and methods, the README's outputs.
+# Versions of bundled rubrics that are new are recorded; one that is recorded and scores otherwise stops it.
 refresh: $(VENV)/ready
+	$(BIN)/smartcity rubric digests rubrics
 	$(BIN)/python docs/make_docs.py
 
 benchmarks: $(VENV)/ready

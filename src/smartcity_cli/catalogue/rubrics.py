@@ -1,4 +1,4 @@
-"""Messages about rubrics: R1 reading the document, R2 its form, R3 how its parts fit, R4 finding one."""
+"""Messages about rubrics: R1 reading the document, R2 form, R3 how parts fit, R4 finding, extending, versions."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from smartcity_cli.catalogue import (
     rubric_form,
     rubric_inheritance,
     rubric_questions,
+    rubric_versions,
 )
 
 if TYPE_CHECKING:
@@ -23,4 +24,5 @@ KINDS: tuple[ProblemKind, ...] = (
     *rubric_content.KINDS,
     *rubric_inheritance.KINDS,
     *rubric_cases.KINDS,
+    *rubric_versions.KINDS,
 )

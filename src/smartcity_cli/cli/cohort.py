@@ -41,6 +41,10 @@ def read_cohort(inputs: Inputs) -> tuple[ResponseSet, LoadedRubric]:
     rubric = load_rubric(find_rubric(inputs.rubric)) if inputs.rubric is not None else None
     options = inputs.reading_options()
     read = read_responses(inputs.files, rubric=rubric, options=options, inbox=inputs.inbox, progress=_watched)
+    if inputs.migrate:
+        from smartcity_cli.responses.migration import migrate
+
+        return migrate(read, options), read.rubric
     return read.responses, read.rubric
 
 

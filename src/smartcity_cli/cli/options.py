@@ -53,6 +53,7 @@ class Inputs:
     on_duplicate: OnDuplicate
     limits: tuple[tuple[str, int], ...]
     leads: tuple[str, ...]
+    migrate: bool = False
     inbox: Inbox | None = None
     """What was found in the folders among the files; ``files`` then holds what is in them."""
 
@@ -108,6 +109,8 @@ class Inputs:
             noted["codes"] = self.codes
         if self.unit is not None:
             noted["region_of_file"] = self.unit
+        if self.migrate:
+            noted["migrate"] = True
         if self.on_duplicate != "error":
             noted["on_duplicate"] = self.on_duplicate
         if self.leads:
@@ -178,6 +181,11 @@ ON_DUPLICATE = click.option(
     show_default=True,
     help="Where a region came in twice with other answers: call it an error, take the newest, or take the first.",
 )
+MIGRATE = click.option(
+    "--migrate",
+    is_flag=True,
+    help="Score answers collected under another version, and account for every question: kept, dropped, missing.",
+)
 LIMIT = click.option(
     "--limit",
     "limits",
@@ -230,7 +238,7 @@ def reading(command: Command) -> Command:
         return command(inputs=inputs.with_folders_opened(), **given)
 
     decorated: Any = with_inputs
-    for option in (TRACEBACK, LANG, LIMIT, LEAD, ON_DUPLICATE, UNIT, CODES, REGIONS_OF, SHEET, RUBRIC, FILES):
+    for option in (TRACEBACK, LANG, LIMIT, MIGRATE, LEAD, ON_DUPLICATE, UNIT, CODES, REGIONS_OF, SHEET, RUBRIC, FILES):
         decorated = option(decorated)
     typed: Command = decorated
     return typed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -9,8 +10,6 @@ import click
 from smartcity_cli.cli.options import LANG, OUTPUT, TRACEBACK, format_for
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from smartcity_cli.texts import Language
 
 FORMATS = {"terminal": ".txt", "json": ".json", "csv": ".csv", "markdown": ".md"}
@@ -81,6 +80,8 @@ def show_rubric(
 @TRACEBACK
 def check_rubric(rubrics: tuple[str, ...], form: str | None, output: Path | None, language: Language) -> int:
     """Check rubrics and give every fault at once, with its line and its remedy.
+
+    In a folder that records its versions in digests.yaml, what can move a score must be as recorded.
 
     Ends with 0 when all are valid, with 1 when one is not, with 3 when one cannot be read; the others are checked
     all the same.
@@ -186,3 +187,25 @@ def diff_rubrics(
     deliver(comparison_report(comparison, effects, manifest, language), form, output)
     failed = {"bump": not comparison.is_covered, "different": bool(comparison.changes), "never": False}[fail_on]
     return ExitCode.ANSWER_IS_NO if failed else ExitCode.DONE
+
+
+@command.command("digests")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@LANG
+@TRACEBACK
+def record_digests(folder: Path, language: Language) -> int:
+    """Record new versions of a folder of rubrics in its digests.yaml; recorded ones must score as they did.
+
+    FOLDER holds <id>/<version>.yaml. Ends with 1, and writes nothing, when a recorded version can score otherwise.
+    """
+    from smartcity_cli.cli.exit_codes import ExitCode
+    from smartcity_cli.cli.output import deliver
+    from smartcity_cli.reports.problems import problem_report
+    from smartcity_cli.rubric.digests import record_new_versions
+
+    added, found = record_new_versions(folder)
+    for spec in () if found else added:
+        click.echo(spec)
+    if found:
+        deliver(problem_report(found, language), "terminal", None)
+    return ExitCode.ANSWER_IS_NO if found else ExitCode.DONE

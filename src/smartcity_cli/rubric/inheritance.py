@@ -118,7 +118,7 @@ def _load_parent(
         raise RubricInvalid(*problems, Problem("R428", document.location(("extends",), key=True), {"path": way}))
     if len(chain) > LONGEST_CHAIN:
         raise RubricInvalid(*problems, Problem("R432", place, {"limit": LONGEST_CHAIN}))
-    path = _find(identifier, version, beside)
+    path = find_version(identifier, version, beside)
     if path is None:
         known = sorted({one.version for one in bundled_rubrics() if one.id == identifier})
         values = {"parent": spec, "id": identifier, "known": ", ".join(known)}
@@ -136,7 +136,7 @@ def _load_parent(
     return parent, spec
 
 
-def _find(identifier: str, version: str, beside: Path | None) -> Path | None:
+def find_version(identifier: str, version: str, beside: Path | None) -> Path | None:
     """Return the file of a rubric: the bundled one, else one beside the child or in the folders beside its folder."""
     for one in bundled_rubrics():
         if (one.id, one.version) == (identifier, version):

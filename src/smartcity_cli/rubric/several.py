@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smartcity_cli.errors import FileUnreadable, RubricInvalid, SmartCityError, WrongUsage
 from smartcity_cli.rubric.bundled import find_rubric
+from smartcity_cli.rubric.digests import check_record
 from smartcity_cli.rubric.loading import load_rubric
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def faults_of(rubrics: Iterable[str]) -> Faults:
     refused: list[SmartCityError] = []
     for rubric in rubrics:
         try:
-            load_rubric(find_rubric(rubric))
+            path = find_rubric(rubric)
+            found += check_record(load_rubric(path), path)
         except RubricInvalid as invalid:
             found += invalid.problems
         except (FileUnreadable, WrongUsage) as error:
