@@ -97,7 +97,10 @@ def cell(text: str) -> str:
 
 def pages() -> dict[Path, str]:
     """Return every made page by its path."""
+    from smartcity_cli.rubric.json_schema import schema_text
+
     made = {
+        ROOT / "docs" / "rubric.schema.json": schema_text(),
         ROOT / "docs" / "commands.md": command_reference(),
         ROOT / "docs" / "problems.md": problem_table(),
     }

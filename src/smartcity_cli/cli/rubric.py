@@ -209,3 +209,26 @@ def record_digests(folder: Path, language: Language) -> int:
     if found:
         deliver(problem_report(found, language), "terminal", None)
     return ExitCode.ANSWER_IS_NO if found else ExitCode.DONE
+
+
+@command.command("schema")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to a file."
+)
+@TRACEBACK
+def print_schema(output: Path | None) -> int:
+    """Print the JSON Schema (draft 2020-12) of rubrics, by which an editor completes and checks them.
+
+    \b
+    Put this into the first line of a rubric, with the path to the file:
+      # yaml-language-server: $schema=rubric.schema.json
+    """
+    from smartcity_cli.cli.exit_codes import ExitCode
+    from smartcity_cli.rubric.json_schema import schema_text
+    from smartcity_cli.writing.whole_files import write_atomically
+
+    if output is None:
+        click.echo(schema_text(), nl=False)
+    else:
+        write_atomically(output, schema_text())
+    return ExitCode.DONE
