@@ -396,3 +396,19 @@ def test_regions_that_only_one_reading_has_are_left_out(tmp_path: Path) -> None:
     ).json()
     assert {"33.19", "32.73"} <= {region["code"] for region in told["regions"]}
     assert {region["change"] for region in told["regions"]} <= {0.0, None}
+
+
+def test_standard_input_cannot_be_read_twice() -> None:
+    """It is refused before anything is compared with nothing."""
+    ran = smartcity("rubric", "diff", "smartcity-2018", "smartcity-2019", "--on", "-", "--lang", "en")
+    assert (ran.code, ran.out) == (2, "")
+    assert "R438" in ran.err
+
+
+def test_a_long_list_of_changes_is_cut_for_people() -> None:
+    """Two rubrics that share nothing differ in one large unit; its table row stays readable, JSON names all."""
+    words = ("rubric", "diff", "ipm-2010", "spbe-2018", "--on", "examples/spbe-2018/denpasar.csv")
+    units = smartcity(*words, "--format", "json").json()["units"]
+    longest = max(len(unit["changes"]) for unit in units)
+    assert longest > 10
+    assert f"and {longest - 10} more" in " ".join(smartcity(*words, "--lang", "en").out.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -97,3 +98,12 @@ def test_answers_for_the_version_used_need_no_account(files: dict[str, Path]) ->
     """The option does nothing where nothing differs."""
     ran = smartcity("validate", files["answers"], "--rubric", files["old"], "--migrate", "--format", "json")
     assert not any(one["code"].startswith("R44") for one in ran.json()["problems"])
+
+
+def test_standard_input_cannot_be_accounted_for(files: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The account reads the answers again under the version they were collected for."""
+    data = files["answers"].read_bytes()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+    ran = smartcity("validate", "-", "--rubric", files["new"], "--migrate")
+    assert ran.code == 2
+    assert "R438" in ran.err

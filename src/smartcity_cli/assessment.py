@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from smartcity_cli.analysis.ranking import rank_scores
+from smartcity_cli.errors import WrongUsage
 from smartcity_cli.manifest import InputFile, Manifest
+from smartcity_cli.problems import Problem
 from smartcity_cli.records import dataclass
 from smartcity_cli.responses.values import indicator_values
 from smartcity_cli.scoring.engine import aggregate, normalise, unscored_answers
@@ -101,11 +103,16 @@ def manifest_of(responses: ResponseSet, rubric: LoadedRubric, options: Mapping[s
 def effects_on(
     files: Sequence[str], before: LoadedRubric, after: LoadedRubric, comparison: Comparison
 ) -> tuple[Effects, Manifest]:
-    """Read files under two rubrics and return what the changes do to each region, and what it was made with."""
+    """Read files under two rubrics and return what the changes do to each region, and what it was made with.
+
+    Raises `WrongUsage` for standard input, which cannot be read twice.
+    """
     # Only for comparisons: scoring does without them.
     from smartcity_cli.analysis.rubric_effects import effects_of
     from smartcity_cli.responses.reading import ReadingOptions, read_responses
 
+    if "-" in files:
+        raise WrongUsage(Problem("R438"))
     options = ReadingOptions(other_rubrics=True)
     first, second = (read_responses(files, rubric=rubric, options=options).responses for rubric in (before, after))
     compared = f"{before.rubric.id}@{before.rubric.version} {before.digest}"

@@ -50,6 +50,18 @@ _TEXTS: tuple[tuple[str, str, Severity, Text, Text], ...] = (
         ),
     ),
     (
+        "R438",
+        "input-needed-twice",
+        Severity.ERROR,
+        Text(
+            id="Masukan standar hanya dapat dibaca sekali, sedangkan dua versi rubrik masing-masing harus membacanya.",
+            en="Standard input can be read only once, and two versions of a rubric must each read the answers.",
+        ),
+        Text(
+            id="Simpan jawabannya ke berkas, lalu sebut berkasnya.", en="Save the answers to a file and name that file."
+        ),
+    ),
+    (
         "R440",
         "answers-migrated",
         Severity.WARNING,

@@ -82,7 +82,10 @@ HEADINGS = {
 }
 LISTS = {SETTINGS: Text(id="pengaturan", en="setting"), WEIGHTS: Text(id="bobot", en="weights")}
 LISTS[ORDER] = Text(id="urutan", en="order")
+AND_MORE = Text(id="{changes}; dan {more} lagi", en="{changes}; and {more} more")
 LONGEST_VALUE = 70
+MOST_NAMES = 10
+"""Changes of one unit that are named in a table; JSON has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +301,10 @@ def version_needed(comparison: Comparison) -> str:
 
 def label_of(effect: Effect, language: Language) -> str:
     """Return the changes that are tried together, as words."""
-    said = "; ".join(dict.fromkeys(_name_of(change) for change in effect.unit.changes))
+    names = list(dict.fromkeys(_name_of(change) for change in effect.unit.changes))
+    said = "; ".join(names[:MOST_NAMES])
+    if len(names) > MOST_NAMES:
+        said = AND_MORE.said_in(language, changes=said, more=len(names) - MOST_NAMES)
     return said if effect.alone is not None else CANNOT.said_in(language, changes=said)
 
 

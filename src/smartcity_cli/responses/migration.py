@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smartcity_cli.errors import RubricInvalid
+from smartcity_cli.errors import RubricInvalid, WrongUsage
 from smartcity_cli.problems import Location, Problem
 from smartcity_cli.responses.answers import Answered, NotApplicable
 from smartcity_cli.responses.reading import read_responses
@@ -26,7 +26,8 @@ def migrate(read: Reading, options: ReadingOptions) -> ResponseSet:
     """Return the answers with an account of every question, in the place of the warning that versions differ.
 
     The other version must be bundled or stand near the rubric that is used: what it asked decides what was dropped.
-    Where it is not there, the warning stays and a second one says so.
+    Where it is not there, the warning stays and a second one says so. Raises `WrongUsage` for standard input, which
+    cannot be read twice.
     """
     by_version: dict[str, list[str]] = {}
     for problem in read.responses.problems:
@@ -35,6 +36,8 @@ def migrate(read: Reading, options: ReadingOptions) -> ResponseSet:
             if problem.location.file not in files:
                 files.append(problem.location.file)
     problems = list(read.responses.problems)
+    if any("-" in files for files in by_version.values()):
+        raise WrongUsage(Problem("R438"))
     for spec, files in by_version.items():
         other = _other_version(spec, Path(read.rubric.file).parent)
         place = Location(files[0]) if len(files) == 1 else Location()
