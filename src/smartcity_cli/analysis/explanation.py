@@ -11,10 +11,12 @@ from smartcity_cli.rubric.tree import tree_of
 from smartcity_cli.scoring.scores import WhyNone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from smartcity_cli.problems import Location
     from smartcity_cli.responses.answers import Answer, AnswerColumn, Respondent, ResponseSet
     from smartcity_cli.rubric.questions import Question
-    from smartcity_cli.rubric.schema import Aggregation, Gate, Rubric
+    from smartcity_cli.rubric.schema import Aggregation, Gate, Rubric, SeveralAssessors
     from smartcity_cli.rubric.tree import Tree
     from smartcity_cli.scoring.plan import Aggregate, Plan, Way
     from smartcity_cli.scoring.scores import Scores
@@ -34,13 +36,29 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one assessor said."""
+
+    name: str | None
+    """``None`` where no file says whose value it is."""
+    given: Given
+    reason: str | None
+    leads: bool
+    """Whether this is the region's lead assessor."""
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerStep:
     """From what was written to the indicator's score before any gate."""
 
     question: Question
     self_assessed: Given
     assessor: Given | None
-    """``None`` where no assessor's value for this question came in from any region."""
+    """What assessors' values became; ``None`` where none for this question came in from any region."""
+    judgements: tuple[Judgement, ...]
+    """What each assessor of the region said."""
+    rule: SeveralAssessors | None
+    """How the rubric joins several assessors' values; ``None`` where it does not say."""
     counted: Counted | None
     """Whose value was scored; ``None`` where the rubric counts only the assessor's and there is none."""
     evidence: str | None
@@ -235,6 +253,8 @@ class _Chain:
             question=self.tree.questions[question],
             self_assessed=self_assessed or Given(Missing(), responses.respondents[self.region].location),
             assessor=assessor,
+            judgements=tuple(self._judgements(question)),
+            rule=self.evidence.rubric.verification.several,
             counted=whose_value_counts(self.evidence.rubric, None if assessor is None else assessor.answer),
             evidence=None if evidence is None else evidence.text(self.region),
             note=None if notes is None else notes.text(self.region),
@@ -242,6 +262,15 @@ class _Chain:
             way=indicator.way,
             score=_number(self.before_gates[column]),
         )
+
+    def _judgements(self, question: str) -> Iterator[Judgement]:
+        """Yield what each assessor of the region wrote about a question."""
+        for one in self.evidence.responses.assessors:
+            given = self._given(one.answers.get(question))
+            if given is not None and not isinstance(given.answer, Missing):
+                reasons = one.reasons.get(question)
+                reason = None if reasons is None else reasons.text(self.region)
+                yield Judgement(one.name, given, reason, bool(one.leads[self.region]))
 
     def _given(self, answers: AnswerColumn | None) -> Given | None:
         """Return the region's answer of a column."""

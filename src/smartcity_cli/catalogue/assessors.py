@@ -218,4 +218,17 @@ KINDS: tuple[ProblemKind, ...] = (
         ),
         Text(id="Tulis nama seperti dalam berkas penilaian.", en="Write the name as in the assessment files."),
     ),
+    ProblemKind(
+        "U151",
+        "agreement-not-installed",
+        Severity.ERROR,
+        Text(
+            id="Alfa Krippendorff perlu komponen tambahan yang belum terpasang.",
+            en="Krippendorff's alpha needs an extra component that is not installed.",
+        ),
+        Text(
+            id='Pasang dengan: pip install "smartcity-cli[agreement]"',
+            en='Install it with: pip install "smartcity-cli[agreement]"',
+        ),
+    ),
 )

@@ -22,6 +22,7 @@ COMMANDS = {
     "gap": "Show each region's gaps and what closing them is worth (kesenjangan).",
     "validate": "List the problems in responses, and nothing else (temuan).",
     "explain": "Show how a region's figure came about, down to the cell (asal angka).",
+    "agreement": "Show how far assessors agree, and what is to be discussed (kesepakatan asesor).",
     "rubric": "List, show and check rubrics (rubrik).",
     "regions": "Look up regions and their codes (daerah).",
 }

@@ -14,6 +14,7 @@ from smartcity_cli.reports.problems import place_of
 from smartcity_cli.reports.provenance import manifest_contract, notes_on, provenance_of, rubric_contract
 from smartcity_cli.reports.regions_of import WHY_NONE, checked_node, reason_id, short_name
 from smartcity_cli.responses.answers import Missing
+from smartcity_cli.responses.combination import is_measured
 from smartcity_cli.scoring.scores import WhyNone
 from smartcity_cli.texts import Text
 
@@ -69,6 +70,23 @@ ANSWER = {
         id="Isian asesor{mark}: {answer}{written}{place}", en="The assessor's answer{mark}: {answer}{written}{place}"
     ),
 }
+JUDGED = Text(
+    id="Asesor {name}{lead}: {answer}{written}{place}{reason}",
+    en="Assessor {name}{lead}: {answer}{written}{place}{reason}",
+)
+LEADS = Text(id=" (utama)", en=" (lead)")
+BECAUSE = Text(id="; alasan: {text}", en="; reason: {text}")
+RESULTING = Text(
+    id="Hasil dari {count} asesor, {rule}{mark}: {answer}", en="Result of {count} assessors, {rule}{mark}: {answer}"
+)
+RULES_OF_ASSESSORS = {
+    "median": Text(id="median", en="median"),
+    "mean": Text(id="rata-rata", en="mean"),
+    "consensus": Text(id="konsensus", en="consensus"),
+    "lead": Text(id="nilai asesor utama", en="the lead's value"),
+    None: Text(id="hanya yang sama (rubrik tidak menyebut aturan)", en="only what all say (the rubric has no rule)"),
+}
+MAJORITY = Text(id="suara terbanyak", en="the majority")
 IS_COUNTED = Text(id=" (dihitung)", en=" (counted)")
 NONE_COUNTED = Text(
     id="Tidak ada isian yang dihitung: rubrik hanya menghitung nilai asesor.",
@@ -79,6 +97,10 @@ AT = Text(id="; {place}", en="; {place}")
 EVIDENCE = Text(id="Bukti dukung: {text}", en="Evidence: {text}")
 NOTE = Text(id="Catatan: {text}", en="Note: {text}")
 SCORED = Text(id="Penilaian: {method}; nilai {score}", en="Scoring: {method}; score {score}")
+
+SEVERAL = 2
+"""Assessors from which on each is named, and the rule that joins their values."""
+NAMELESS = Text(id="(tanpa nama)", en="(no name)")
 
 FLAT: dict[str, Kind] = {
     "depth": "count",
@@ -208,9 +230,8 @@ class ExplanationReport:
     def _answer(self, step: AnswerStep) -> Iterator[str]:
         """Yield the question, who answered what and where, the evidence, and how it was scored."""
         yield QUESTION.said_in(self.language, id=step.question.id, text=step.question.text.said_in(self.language))
-        for who, given in (("self_assessed", step.self_assessed), ("assessor", step.assessor)):
-            if given is not None:
-                yield self._given(step, who, given)
+        yield self._given(step, "self_assessed", step.self_assessed)
+        yield from self._judgements(step)
         if step.counted is None:
             yield NONE_COUNTED.said_in(self.language)
         if step.evidence is not None:
@@ -220,6 +241,35 @@ class ExplanationReport:
         if step.score is not None:
             method = method_in_words(step.question, step.method, step.way, self.language)
             yield SCORED.said_in(self.language, method=method, score=self._score(step.score))
+
+    def _judgements(self, step: AnswerStep) -> Iterator[str]:
+        """Yield what each assessor said, and what it became; a single nameless one as *the assessor*."""
+        if step.assessor is None:
+            return
+        if not any(one.name for one in step.judgements) and len(step.judgements) < SEVERAL:
+            yield self._given(step, "assessor", step.assessor)
+            return
+        for one in step.judgements:
+            answer = answer_in_words(step.question, one.given.answer, self.language)
+            written, place = _written(one.given), place_of(one.given.location, self.language)
+            yield JUDGED.said_in(
+                self.language,
+                name=one.name or NAMELESS.said_in(self.language),
+                lead=LEADS.said_in(self.language) if one.leads else "",
+                answer=answer,
+                written=WRITTEN.said_in(self.language, text=written) if written not in (None, answer) else "",
+                place=AT.said_in(self.language, place=place) if place else "",
+                reason="" if one.reason is None else BECAUSE.said_in(self.language, text=one.reason),
+            )
+        how = None if step.rule is None else step.rule.rule
+        rule = MAJORITY if how in ("median", "mean") and not is_measured(step.question) else RULES_OF_ASSESSORS[how]
+        yield RESULTING.said_in(
+            self.language,
+            count=len(step.judgements),
+            rule=rule.said_in(self.language),
+            mark=IS_COUNTED.said_in(self.language) if step.counted == "assessor" else "",
+            answer=answer_in_words(step.question, step.assessor.answer, self.language),
+        )
 
     def _given(self, step: AnswerStep, who: str, given: Given) -> str:
         """Return an answer as read and as written, and where it stands."""
@@ -288,6 +338,16 @@ class ExplanationReport:
             "counted": step.counted,
             "self_assessed": self._given_contract(step, step.self_assessed),
             "assessor": None if step.assessor is None else self._given_contract(step, step.assessor),
+            "assessors": [
+                {
+                    "name": one.name,
+                    "lead": one.leads,
+                    "reason": one.reason,
+                    **self._given_contract(step, one.given),
+                }
+                for one in step.judgements
+            ],
+            "rule": None if step.rule is None else step.rule.rule,
             "evidence": step.evidence,
             "note": step.note,
             "method": step.method,

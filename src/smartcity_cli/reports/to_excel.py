@@ -6,6 +6,8 @@ import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from smartcity_cli.reports.agreement import AgreementReport
+from smartcity_cli.reports.agreement_to_excel import agreement_book
 from smartcity_cli.reports.comparison import ComparisonReport
 from smartcity_cli.reports.contents import Lines
 from smartcity_cli.reports.gap import GapReport
@@ -35,6 +37,8 @@ def write_excel(report: Report, path: Path | str) -> None:
             document = report.document()
             lines = next(block.texts for block in document.blocks if isinstance(block, Lines))
             tables_book(document, report.workbook_tables(), lines).save(path)
+        elif isinstance(report, AgreementReport):
+            agreement_book(report).save(path)
         else:
             raise TypeError(f"{type(report).__name__} has no workbook")
 
