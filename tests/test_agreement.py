@@ -248,7 +248,7 @@ def test_explain_names_every_assessor(tmp_path: Path) -> None:
     arguments = files(tmp_path)
     ran = smartcity("explain", *arguments, "--region", CODES[1], "--node", "Q1")
     assert "Assessor Ani: Level 1: satu" in ran.out
-    assert "asesor.csv, line 15" in ran.out
+    assert "asesor.csv, line 15" in " ".join(ran.out.split())
     assert "Result of 2 assessors, median (counted): 1.5, between levels 1 and 2" in ran.out
     assert "score 75.00" in ran.out
     answer = smartcity("explain", *arguments, "--region", CODES[1], "--node", "Q1", "--format", "json").json()
@@ -264,6 +264,7 @@ def test_explain_names_every_assessor(tmp_path: Path) -> None:
     led = tmp_path / "asesor.csv"
     led.write_text("nama asesor,peran asesor,kode,Q2,Q2 alasan\nAni,ketua,33.19,ya,ada SK\nBudi,,33.19,tidak,\n")
     said = smartcity("explain", *arguments, "--region", "33.19", "--node", "Q2").out
+    said = " ".join(said.split())
     assert "Assessor Ani (lead): Yes; written “ya”; " in said
     assert "; reason: ada SK" in said
     assert "Result of 2 assessors, the majority (counted): undecided, to be discussed [V104]" in said

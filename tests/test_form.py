@@ -386,7 +386,7 @@ def test_a_long_sheet_with_regions_is_no_form(tmp_path: Path) -> None:
     assert [problem.code for problem in caught.value.problems] == ["L113"]
 
 
-@pytest.mark.parametrize(("kind", "code"), [("assessment 1", "L180"), ("form 2", "L181"), ("Form 7", "L181")])
+@pytest.mark.parametrize(("kind", "code"), [("assessment 2", "L181"), ("form 2", "L181"), ("Form 7", "L181")])
 def test_other_workbooks_of_ours_are_not_taken_for_forms(kind: str, code: str, tmp_path: Path) -> None:
     """The others are read; this one is refused in words."""
     reading = read_forms(form(), form(kind=kind), folder=tmp_path)

@@ -231,4 +231,101 @@ KINDS: tuple[ProblemKind, ...] = (
             en='Install it with: pip install "smartcity-cli[agreement]"',
         ),
     ),
+    ProblemKind(
+        "L216",
+        "assessment-without-name",
+        Severity.WARNING,
+        Text(
+            id="Berkas penilaian ini tidak menyebut nama asesor; nilainya dihitung atas nama “{file}”.",
+            en="This assessment does not say whose it is; its values count under the name “{file}”.",
+        ),
+        Text(
+            id="Isi “Nama asesor” pada daftar daerah, sama di semua berkas asesor itu.",
+            en="Fill in “Assessor name” on the list of regions, the same in all files of that assessor.",
+        ),
+    ),
+    ProblemKind(
+        "L217",
+        "assessment-without-region",
+        Severity.ERROR,
+        Text(
+            id="Lembar penilaian “{sheet}” tidak menyebut daerahnya; nilainya tidak dipakai.",
+            en="The assessment sheet “{sheet}” does not name its region; its values do not count.",
+        ),
+        Text(
+            id="Tulis “Kode daerah” dan kodenya di atas tabel, seperti pada lembar lain.",
+            en="Write “Region code” and the code above the table, as on the other sheets.",
+        ),
+    ),
+    ProblemKind(
+        "L218",
+        "judgement-without-question",
+        Severity.ERROR,
+        Text(
+            id="Nilai atau alasan asesor “{said}” tidak punya pertanyaan dalam rubrik: “{found}”.",
+            en="The assessor's value or reason “{said}” belongs to no question of the rubric: “{found}”.",
+        ),
+        Text(
+            id="Kembalikan kode pertanyaan di kolom pertama, atau pakai rubrik versi yang sama.",
+            en="Put the question's code back into the first column, or use the same version of the rubric.",
+        ),
+    ),
+    ProblemKind(
+        "U153",
+        "assigned-region-not-there",
+        Severity.ERROR,
+        Text(
+            id="{region} ditugaskan kepada {assessor}, tetapi isiannya tidak ada dalam berkas yang dibaca.",
+            en="{region} is assigned to {assessor}, but its answers are in none of the files.",
+        ),
+        Text(
+            id="Sertakan isian daerah itu dengan --responses, atau hapus dari penugasan.",
+            en="Give the region's answers with --responses, or take it out of the assignment.",
+        ),
+    ),
+    ProblemKind(
+        "U154",
+        "regions-without-assessor",
+        Severity.WARNING,
+        Text(
+            id="Daerah yang tidak ditugaskan kepada siapa pun ({count}): {regions}.",
+            en="Regions that nobody is assigned to ({count}): {regions}.",
+        ),
+        Text(id="Tambahkan ke penugasan.", en="Add them to the assignment."),
+    ),
+    ProblemKind(
+        "U155",
+        "assessor-not-assigned",
+        Severity.ERROR,
+        Text(
+            id="Penugasan tidak memuat asesor “{asked}”. Yang ada: {known}.",
+            en="The assignment has no assessor “{asked}”. Those there are: {known}.",
+        ),
+        Text(id="Tulis nama seperti dalam penugasan.", en="Write the name as in the assignment."),
+    ),
+    ProblemKind(
+        "U156",
+        "responses-needed",
+        Severity.ERROR,
+        Text(
+            id="Berkas untuk asesor menampilkan isian daerah, tetapi isiannya tidak disebut.",
+            en="An assessor's workbook shows the regions' answers, and none are given.",
+        ),
+        Text(id="Tambahkan --responses BERKAS atau FOLDER.", en="Add --responses FILE or FOLDER."),
+    ),
+    ProblemKind(
+        "U157",
+        "option-for-another-template",
+        Severity.ERROR,
+        Text(
+            id="{options} tidak dipakai untuk kuesioner ini.",
+            en="{options} does not go with this kind of questionnaire.",
+        ),
+        Text(
+            id="Jalankan tanpa opsi itu; --responses, --assign dan --assessor berlaku dengan --for assessor, "
+            "--cohort, --deadline dan --contact tanpa itu.",
+            en="Run without it; --responses, --assign and --assessor go with --for assessor, "
+            "--cohort, --deadline and --contact go without.",
+        ),
+    ),
 )

@@ -78,16 +78,6 @@ _FORM_KINDS = (
         _NOTHING,
     ),
     ProblemKind(
-        "L180",
-        "assessment-among-answers",
-        Severity.ERROR,
-        Text(
-            id="Ini buku kerja asesor, bukan formulir daerah; tidak dibaca.",
-            en="This is an assessor's workbook, not the form of a region; it was not read.",
-        ),
-        Text(id="Jalankan tanpa berkas ini.", en="Run without this file."),
-    ),
-    ProblemKind(
         "L181",
         "form-of-unknown-format",
         Severity.ERROR,

@@ -39,6 +39,26 @@ if TYPE_CHECKING:
     "--deadline", metavar="TEXT|DATE", help="Until when it is to be sent back, for the cover; 2018-04-30 or a text."
 )
 @click.option("--contact", metavar="TEXT", help="Whom to ask, for the cover.")
+@click.option(
+    "--for",
+    "recipient",
+    type=click.Choice(["region", "assessor"]),
+    default="region",
+    show_default=True,
+    help="Write what regions fill in, or what assessors fill in beside the regions' answers.",
+)
+@click.option(
+    "--responses",
+    multiple=True,
+    metavar="FILE|DIR",
+    help="For assessors: the regions' answers; may be repeated.",
+)
+@click.option(
+    "--assign",
+    metavar="FILE",
+    help="For assessors: a list of assessor and region; one workbook for each assessor is written.",
+)
+@click.option("--assessor", metavar="NAME", help="For assessors: write the workbook of this one only.")
 @click.option("--overwrite", is_flag=True, help="Replace files that are there with another content.")
 @click.option(
     "--lang",
@@ -56,6 +76,10 @@ def command(
     cohort: str | None,
     deadline: str | None,
     contact: str | None,
+    recipient: str,
+    responses: tuple[str, ...],
+    assign: str | None,
+    assessor: str | None,
     overwrite: bool,
     language: Language,
 ) -> int:
@@ -65,13 +89,17 @@ def command(
       smartcity template smartcity-2018 -o kuesioner.xlsx
       smartcity template smartcity-2018 -o keluar/ --cohort peserta.csv --deadline 2018-04-30
       smartcity template my.yaml -o keluar/ --region 33.19 --region "Kab. Jepara" --lang en
+      smartcity template my.yaml --for assessor --responses inbox/ --assign tugas.csv -o asesor/
 
     Ends with 1 when the cohort's list has faults; the regions that were recognised get their workbooks.
     """
     # Imported when the command runs, so that --help stays quick.
+    from smartcity_cli.cli.assessment_request import AssessmentRequest, write_assessments
     from smartcity_cli.cli.template_request import Request, write_forms
 
-    return write_forms(
+    asked = AssessmentRequest(recipient == "assessor", responses, assign, assessor)
+    return (write_assessments if asked.wanted else write_forms)(
+        asked,
         Request(
             rubric=rubric,
             output=output,
@@ -81,5 +109,5 @@ def command(
             contact=contact,
             overwrite=overwrite,
             language=language,
-        )
+        ),
     )

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from smartcity_cli.cli.assessment_request import AssessmentRequest
     from smartcity_cli.regions import Edition
     from smartcity_cli.responses.answers import Respondent
     from smartcity_cli.rubric.loading import LoadedRubric
@@ -90,8 +91,13 @@ class Recipients:
     inputs: tuple[InputFile, ...] = ()
 
 
-def write_forms(request: Request) -> int:
-    """Write the workbooks, print what was written, and return the exit code."""
+def write_forms(asked: AssessmentRequest, request: Request) -> int:
+    """Write the workbooks, print what was written, and return the exit code.
+
+    Raises `WrongUsage` for options that only assessors' workbooks know.
+    """
+    if unused := asked.unused():
+        raise WrongUsage(Problem("U157", values={"options": ", ".join(unused)}))
     loaded = load_rubric(find_rubric(request.rubric))
     options = request.form_options()
     recipients = recipients_of(request, loaded)

@@ -185,8 +185,8 @@ class SectionSheet:
 
     def _texts(self, entry: Entry) -> list[tuple[str | None, str | None]]:
         """Return question and guidance, in pieces that each fit into one row."""
-        texts = _pieces(entry.text, WIDTHS[1])
-        guidance = _pieces("\n".join(self._guidance(entry)), WIDTHS[2])
+        texts = pieces(entry.text, WIDTHS[1])
+        guidance = pieces("\n".join(self._guidance(entry)), WIDTHS[2])
         return list(zip_longest(texts, guidance))
 
     def _guidance(self, entry: Entry) -> Iterator[str]:
@@ -266,7 +266,7 @@ def _longest_offer(place: Place) -> str:
     return max((str(offer.value) for offer in place.accepts.offers), key=len, default="")
 
 
-def _pieces(text: str, width: float) -> list[str]:
+def pieces(text: str, width: float) -> list[str]:
     """Return a text in pieces of as many lines as a row can show; lines are put together again as they were."""
     room = int(width * LETTERS)
     lines = [

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy
 
 from smartcity_cli.records import dataclass
+from smartcity_cli.responses.answers import Layout
 from smartcity_cli.responses.contributions import Claims, FiledColumn, trimmed
 from smartcity_cli.responses.headers import key_of
 
@@ -34,16 +35,13 @@ class AssessedPart:
     """The part of the file, without its problems."""
     leading: NDArray[numpy.bool_]
     """For each of its claims whether this is the lead assessor."""
+    is_plain: bool
+    """Whether no column of the file is called the assessor's, so that plain values are."""
 
     @property
     def key(self) -> str:
         """Return what makes two names the same assessor: case, points and spaces do not count."""
         return key_of(self.name) or self.name
-
-    @property
-    def is_plain(self) -> bool:
-        """Tell whether no column is called the assessor's, so that plain values are."""
-        return not self._has("assessor")
 
     def _has(self, role: Role) -> bool:
         """Tell whether a column has a role."""
@@ -70,9 +68,11 @@ def parted(contributions: Sequence[Contribution]) -> tuple[list[Contribution], l
         for claim, assessor in enumerate(contribution.assessors):
             claims_of[assessor].append(claim)
         own.append(_part(contribution, claims_of.pop(None, []), whole=True))
+        # In a workbook of ours plain values are always what the assessor was shown.
+        plain = contribution.layout is not Layout.FORM and all(key[1] != "assessor" for key in contribution.columns)
         for assessor, claims in claims_of.items():
             leading = numpy.array([claim in contribution.leading for claim in claims], numpy.bool_)
-            parts.append(AssessedPart(str(assessor), source, _part(contribution, claims), leading))
+            parts.append(AssessedPart(str(assessor), source, _part(contribution, claims), leading, plain))
     return own, parts
 
 
@@ -94,16 +94,21 @@ def with_regions_of_assessors(
                 known.add(identity)
                 fresh.append(index)
                 only.append((part, index))
-        if fresh:
-            added.append(_of_the_region(part, fresh))
+        # The claims of an assessor's workbook stand on sheets of their own.
+        apart = [[claim] for claim in fresh] if part.contribution.layout is Layout.FORM else [fresh] if fresh else []
+        added += [_of_the_region(part, claims) for claims in apart]
     return added, only
 
 
 def _of_the_region(part: AssessedPart, claims: Sequence[int]) -> Contribution:
     """Return what an assessor's part says of regions themselves."""
     contribution = _part(part.contribution, claims)
+    sheet = contribution.claims[0].sheet
     kept = () if part.is_plain else ("self_assessed", "evidence", "note")
-    contribution.columns = {key: column for key, column in contribution.columns.items() if key[1] in kept}
+    contribution.columns = {
+        key: replace(column, sheet=sheet) for key, column in contribution.columns.items() if key[1] in kept
+    }
+    contribution.sheet = sheet
     if part.is_plain:
         contribution.table_rows = []
     return contribution

@@ -60,3 +60,5 @@ REGION_NOTE_HEADER: Final = Text(id="Catatan daerah", en="Region's note")
 YES: Final = Text(id="Ya", en="Yes")
 NO: Final = Text(id="Tidak", en="No")
 NOT_APPLICABLE: Final = Text(id="Tidak berlaku", en="Not applicable")
+LEAD: Final = Text(id="ketua", en="lead")
+"""What the list of regions of an assessor's workbook says of the lead assessor."""

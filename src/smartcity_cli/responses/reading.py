@@ -13,6 +13,7 @@ from smartcity_cli.problems import Location, Problem
 from smartcity_cli.records import dataclass
 from smartcity_cli.responses import form_marks
 from smartcity_cli.responses.answers import Layout
+from smartcity_cli.responses.assessment_workbook import read_assessment
 from smartcity_cli.responses.checking.shown import shortened
 from smartcity_cli.responses.cohort import response_set
 from smartcity_cli.responses.contributions import Contribution, claim_at
@@ -280,7 +281,7 @@ class _Reader:
                 case "form", form_marks.FORMAT_VERSION:
                     return self._read_form(opened)
                 case "assessment", form_marks.FORMAT_VERSION:
-                    raise FileUnreadable(Problem("L180", opened.form.location))
+                    return self._read_assessment(opened)
                 case kind, version:
                     values = {"found": f"{kind} {version}", "known": form_marks.FORMAT_VERSION}
                     raise FileUnreadable(Problem("L181", opened.form.location, values))
@@ -305,6 +306,13 @@ class _Reader:
         )
         titles = [sheet.head for sheet in others] + [before_header(sheet) for sheet in opened.sheets]
         contribution.made_up = any(map(made_up_in_rows, titles)) or made_up_in_texts([*opened.properties.values()])
+        return contribution
+
+    def _read_assessment(self, opened: Opened) -> Contribution:
+        """Return what an assessor's workbook brings."""
+        contribution = Contribution(opened.file, opened.digest, Layout.FORM, None, None)
+        contribution.made_up = any(made_up_in_rows(sheet.head[:HEADER_ROWS]) for sheet in opened.sheets)
+        read_assessment(opened, self.rubric, self.grammar, contribution)
         return contribution
 
     def _read_document(self, opened: Opened, document: YamlDocument) -> Contribution:
