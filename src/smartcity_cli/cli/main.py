@@ -23,6 +23,8 @@ COMMANDS = {
     "validate": "List the problems in responses, and nothing else (temuan).",
     "explain": "Show how a region's figure came about, down to the cell (asal angka).",
     "agreement": "Show how far assessors agree, and what is to be discussed (kesepakatan asesor).",
+    "status": "Show who has answered, how completely, and who is missing (status pengisian).",
+    "collect": "Put answers together into one table, or a document for each region (kumpulkan).",
     "rubric": "List, show and check rubrics (rubrik).",
     "regions": "Look up regions and their codes (daerah).",
 }

@@ -260,13 +260,13 @@ def format_for(asked: str | None, output: Path | None, allowed: Mapping[str, str
     if asked is not None and asked != by_ending:
         values = {"asked": asked, "output": output.name, "ending": allowed[asked]}
         raise WrongUsage(Problem("U103", values=values))
-    _check_against_inputs(output, by_ending, read)
+    check_against_inputs(output, by_ending, read)
     if not output.parent.is_dir():
         raise SmartCityError(Problem("U105", Location(str(output)), {"folder": str(output.parent)}))
     return by_ending
 
 
-def _check_against_inputs(output: Path, form: str, read: Sequence[str]) -> None:
+def check_against_inputs(output: Path, form: str, read: Sequence[str]) -> None:
     """Refuse to write over an input, or a table into a folder that is read, where it would pass for answers next time.
 
     A result that was written into such a folder before may be written again: reading passes it over.
@@ -278,7 +278,7 @@ def _check_against_inputs(output: Path, form: str, read: Sequence[str]) -> None:
 
             if not is_written_result(file):
                 raise WrongUsage(Problem("U104", values={"output": str(output)}))
-        if form == "csv" and _is_within(output, file):
+        if form in ("csv", "table") and _is_within(output, file):
             raise WrongUsage(Problem("U132", values={"output": str(output), "folder": file}))
 
 

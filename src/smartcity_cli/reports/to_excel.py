@@ -14,6 +14,8 @@ from smartcity_cli.reports.gap import GapReport
 from smartcity_cli.reports.gap_to_excel import gap_book
 from smartcity_cli.reports.score import ScoreReport
 from smartcity_cli.reports.score_to_excel import score_book
+from smartcity_cli.reports.status import StatusReport
+from smartcity_cli.reports.status_to_excel import status_book
 from smartcity_cli.reports.tables_to_excel import tables_book
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ def write_excel(report: Report, path: Path | str) -> None:
             tables_book(document, report.workbook_tables(), lines).save(path)
         elif isinstance(report, AgreementReport):
             agreement_book(report).save(path)
+        elif isinstance(report, StatusReport):
+            status_book(report).save(path)
         else:
             raise TypeError(f"{type(report).__name__} has no workbook")
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from smartcity_cli.problems import Location, Problem
     from smartcity_cli.regions import Region
     from smartcity_cli.responses.cells import CellValue
+    from smartcity_cli.responses.raw import RawTableRow
 
 
 AnswerValue: TypeAlias = (
@@ -198,3 +199,5 @@ class ResponseSet:
     """Whether an input calls itself made up (*sintetis*), which every output then repeats."""
     assessors: tuple[AssessorAnswers, ...] = ()
     """Each assessor's own values, in the order of the input."""
+    table_rows: tuple[RawTableRow, ...] = ()
+    """The rows of all table questions as they stood; ``region`` is the index among the respondents."""

@@ -255,7 +255,14 @@ def response_set(
         problems=tuple(problems),
         synthetic=any(contribution.made_up for contribution in contributions),
         assessors=tuple(_chosen_assessor(one, chosen) for one in answers.assessors),
+        table_rows=_chosen_rows(answers.table_rows, keep),
     )
+
+
+def _chosen_rows(rows: Sequence[RawTableRow], keep: Sequence[int]) -> tuple[RawTableRow, ...]:
+    """Return the rows of some of the regions, numbered anew."""
+    place_of = {index: number for number, index in enumerate(keep)}
+    return tuple(replace(row, region=place_of[row.region]) for row in rows if row.region in place_of)
 
 
 def place_key(
@@ -298,6 +305,7 @@ class _Answers:
         self.size = len(cohort.kept)
         self.context = cohort.context()
         self.problems: list[Problem] = []
+        self.table_rows: list[RawTableRow] = []
         self.self_assessed: dict[str, AnswerColumn] = {}
         self.assessor: dict[str, AnswerColumn] = {}
         self.evidence = self._texts("evidence")
@@ -357,6 +365,7 @@ class _Answers:
     def _read(self, question: Question, by_question: Mapping[tuple[str, Role], list[ColumnKey]]) -> None:
         """Read the self-assessed and the assessor's answers to one question."""
         rows = self.cohort.table_rows(question.id) if isinstance(question, TableQuestion) else []
+        self.table_rows += rows
         for role, columns in (("self_assessed", self.self_assessed), ("assessor", self.assessor)):
             raw = [self.cohort.raw_column(key) for key in by_question.get((question.id, role), ())]  # type: ignore[arg-type]
             checked = checked_answers(question, raw, self.context) if raw else None
