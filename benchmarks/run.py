@@ -17,6 +17,8 @@ import time
 import zipfile
 from pathlib import Path
 
+from forms import write_forms
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 TOOL = [str(Path(sys.executable).with_name("smartcity"))]
@@ -160,6 +162,7 @@ def main() -> None:
         compare("score 165 x 80 xlsx / imports + expat", "<= 1.6", score, [*FLOOR, "score", sheet], 15)
         gap_against_openpyxl(folder)
         templates_against_openpyxl(folder)
+        forms_against_expat(folder)
         if "--quick" not in sys.argv:
             large(folder)
 
@@ -221,6 +224,14 @@ def templates_against_openpyxl(folder: Path) -> None:
     ratio = statistics.median(ours / floor for ours, floor in pairs)
     ours, theirs = (statistics.median(pair[side] for pair in pairs) for side in (0, 1))
     row("template, 165 regions / openpyxl alone", ours, theirs, ratio, "<= 1.3")
+
+
+def forms_against_expat(folder: Path) -> None:
+    """Compare reading and scoring a folder of questionnaires with streaming all their sheets."""
+    inbox = write_forms(folder, 165, TOOL)
+    command = [*TOOL, "score", str(inbox), "--fail-on", "never"]
+    compare("score 165 forms / imports + expat", "<= 1.7", command, [*FLOOR, "forms", str(inbox)], 5)
+    print(f"{'peak memory of score 165 forms':<44} {peak_memory(command):>9.0f} MiB{'':>15} < 500", flush=True)
 
 
 def large(folder: Path) -> None:
