@@ -208,3 +208,15 @@ def test_documents_are_replaced_only_when_asked(tmp_path: Path) -> None:
     assert smartcity(*words, "-o", out).code == 3
     assert smartcity(*words, "-o", out, "--overwrite").code == 0
     assert smartcity(*words, "-o", tmp_path / "no" / "a.xlsx").code == 3
+
+
+def test_what_assessors_judged_is_not_collected_as_answers(tmp_path: Path) -> None:
+    """What the rubric makes of several of them is no answer of anybody; their files are scored beside."""
+    rubric = tmp_path / "contoh.yaml"
+    rubric.write_text(RUBRIC_TEXT, encoding="utf-8")
+    own, judged = tmp_path / "a.csv", tmp_path / "b.csv"
+    own.write_text("kode,Q1,Q2\n33.19,2,ya\n", encoding="utf-8")
+    judged.write_text("nama asesor,kode,Q1,Q2\nAni,33.19,1,ya\n", encoding="utf-8")
+    ran = smartcity("collect", own, judged, "--rubric", rubric, "-o", tmp_path / "out.xlsx", "--lang", "en")
+    assert (ran.code, "[U133 " in ran.err, "(Ani)" in ran.err) == (2, True, True)
+    assert not (tmp_path / "out.xlsx").exists()

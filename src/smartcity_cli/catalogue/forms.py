@@ -174,6 +174,22 @@ _FOLDER_KINDS = (
     ),
 )
 
+_COLLECTION_KINDS = (
+    ProblemKind(
+        "U133",
+        "assessors-among-collected",
+        Severity.ERROR,
+        Text(
+            id="Masukan berisi penilaian asesor bernama ({assessors}); collect hanya mengumpulkan isian daerah.",
+            en="The inputs hold what named assessors judged ({assessors}); collect puts together what regions answered.",
+        ),
+        Text(
+            id="Kumpulkan isian daerah saja, lalu nilai hasilnya bersama buku kerja asesor.",
+            en="Collect the regions' answers alone, then score the result together with the assessors' workbooks.",
+        ),
+    ),
+)
+
 _DUPLICATE_KINDS = (
     ProblemKind(
         "L185",
@@ -207,4 +223,4 @@ _DUPLICATE_KINDS = (
     ),
 )
 
-KINDS: tuple[ProblemKind, ...] = (*_FORM_KINDS, *_FOLDER_KINDS, *_DUPLICATE_KINDS)
+KINDS: tuple[ProblemKind, ...] = (*_FORM_KINDS, *_FOLDER_KINDS, *_COLLECTION_KINDS, *_DUPLICATE_KINDS)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from smartcity_cli.cli.options import FAIL_ON, Inputs, check_against_inputs, format_for, reading
-from smartcity_cli.errors import SmartCityError
+from smartcity_cli.errors import SmartCityError, WrongUsage
 from smartcity_cli.problems import Location, Problem
 
 if TYPE_CHECKING:
@@ -54,6 +54,10 @@ def command(inputs: Inputs, output: Path, form: str | None, overwrite: bool, fai
         format_for("xlsx", output, FORMATS, inputs.read())
     check_against_inputs(output, "table", inputs.read())
     responses, rubric = read_cohort(inputs)
+    assessors = [one.name for one in responses.assessors if one.name is not None]
+    if assessors:
+        # What the rubric makes of several is no answer that could be written in their place.
+        raise WrongUsage(Problem("U133", values={"assessors": ", ".join(assessors)}))
     _write(collection_of(responses, rubric), form, output, overwrite)
     manifest = manifest_of(responses, rubric, inputs.noted())
     deliver(CollectReport(rubric.rubric, responses, str(output), manifest, language), "terminal", None)
