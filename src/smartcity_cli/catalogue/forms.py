@@ -180,8 +180,8 @@ _COLLECTION_KINDS = (
         "assessors-among-collected",
         Severity.ERROR,
         Text(
-            id="Masukan berisi penilaian asesor bernama ({assessors}); collect hanya mengumpulkan isian daerah.",
-            en="The inputs hold what named assessors judged ({assessors}); collect puts together what regions answered.",
+            id="Masukan berisi penilaian asesor ({assessors}); collect hanya mengumpulkan isian daerah.",
+            en="The inputs hold what assessors judged ({assessors}); collect puts together what regions answered.",
         ),
         Text(
             id="Kumpulkan isian daerah saja, lalu nilai hasilnya bersama buku kerja asesor.",
