@@ -305,6 +305,25 @@ def test_documents_and_sheets_make_one_cohort() -> None:
     assert places(reading, "Q3") == ["a.yaml:7:7", "a.xlsx [Sheet1] E2"]
 
 
+def test_very_many_unknown_keys_are_folded() -> None:
+    """The nearest spelling is looked for as long as keys are listed one by one; the rest is one problem a code."""
+    keys = "".join(f"region{number}: 1\n" for number in range(450))
+    found = read_text(f"region: 33.19\n{keys}answers: {{Q1: 1}}").responses.problems
+    by_code = {code: [one for one in found if one.code == code] for code in ("L150", "L151")}
+    assert {code: len(problems) for code, problems in by_code.items()} == {"L150": 201, "L151": 200}
+    assert [sum(one.count for one in by_code[code]) for code in ("L150", "L151")] == [250, 200]
+    assert (by_code["L150"][-1].count, str(by_code["L150"][-1].location)) == (50, "a.yaml:402:1")
+
+
+def test_very_many_unknown_answers_are_folded() -> None:
+    """None of them is lost: the last problem says how many more there are, from which place on."""
+    answers = "".join(f"  asing{number}: 1\n" for number in range(450))
+    found = [one for one in read_text(ONE + answers).responses.problems if one.code == "L141"]
+    assert ([one.count for one in found[198:]], str(found[-1].location)) == ([1, 1, 250], "a.yaml:206:3")
+    listed = read_text("".join(f"- {number}\n" for number in range(450)) + "- {region: 33.19, answers: {Q1: 1}}")
+    assert [one.count for one in listed.responses.problems if one.code == "L152"][199:] == [1, 250]
+
+
 def test_any_unit_may_answer() -> None:
     """Under a rubric for any unit the name is the code."""
     assert regions(read_text("unit: Desa Pakisrejo\nanswers: {Q1: 1, Q2: ya}", rubric=ANY_UNIT)) == ["Desa Pakisrejo"]

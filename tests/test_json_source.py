@@ -101,6 +101,13 @@ def test_nesting_and_size_have_limits() -> None:
     assert [problem.code for problem in read("[[[1]]]", maximum_depth=2).problems] == ["R112"]
 
 
+def test_the_number_of_values_has_a_limit() -> None:
+    """Keys are not counted; the value that is one too many ends the reading at its place."""
+    assert read('{"a": [1, 2]}', maximum_values=4).problems == ()
+    (problem,) = read('{"a": [1, 2]}', maximum_values=3).problems
+    assert (problem.code, problem.location) == ("R125", Location("isian.json", row=1, column=11))
+
+
 PLAIN = some.recursive(
     some.none() | some.booleans() | some.integers() | some.floats(allow_nan=False, allow_infinity=False) | some.text(),
     lambda inner: some.lists(inner) | some.dictionaries(some.text(), inner),

@@ -226,6 +226,16 @@ def test_a_huge_file_is_refused_without_being_read_whole(tmp_path: Path) -> None
     assert [problem.code for problem in caught.value.problems] == ["R101"]
 
 
+def test_a_rubric_of_very_many_values_is_refused() -> None:
+    """What holds more values than any rubric is not read; what has more faults than anyone reads says so."""
+    text = changed(("index:\n", "index:\n" + "".join(f"  - {{id: a{n}, title: A}}\n" for n in range(17_000))))
+    assert codes(text) == ["R125"]
+    text = changed(("schema: 1", "schema: 1\n" + "".join(f"kunci{n}: 1\n" for n in range(2_001))))
+    found = problems_of(text)
+    assert [problem.code for problem in found] == ["R201"] * 2_000 + ["R120"]
+    assert "2000 faults" in message_of(found[-1], "en")
+
+
 def test_a_rubric_full_of_faults_is_listed_whole() -> None:
     """A thousand unknown keys are a thousand problems, in order."""
     text = changed(("index:\n", "index:\n" + "".join(f"  - {{idd: a{n}, title: A}}\n" for n in range(500))))

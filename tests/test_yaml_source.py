@@ -290,6 +290,19 @@ def test_nesting_beyond_the_limit_is_refused() -> None:
     assert Location("rubrik.yaml", row=3, column=5) == problem.location
 
 
+def test_values_beyond_the_limit_are_refused() -> None:
+    """Scalars and collections count, keys do not; reading stops at the value that is one too many."""
+    assert read("a: [1, {b: 2}]", maximum_values=5).problems == ()
+    (problem,) = read("a: [1, {b: §2}]", maximum_values=4).problems
+    assert ("R125", Location("rubrik.yaml", row=1, column=12)) == (problem.code, problem.location)
+    assert "4 values" in message_of(problem, "en")
+    (problem,) = read("a: [1, §{b: 2}]", maximum_values=3).problems
+    assert (problem.code, problem.location.column) == ("R125", 8)
+    flood = read_yaml(b"[" + b"{}," * 200_001 + b"]", "f")
+    assert ([problem.code for problem in flood.problems], flood.complete) == (["R125"], False)
+    assert "200,000 values" in message_of(flood.problems[0], "en")
+
+
 def test_a_merge_bomb_is_refused_without_being_built() -> None:
     """A kilobyte that stands for gigabytes gives faults and nothing else."""
     lines = ["a0: &a0 {x: 1}"] + [f"a{n}: &a{n}\n  <<: [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]

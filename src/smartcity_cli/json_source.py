@@ -9,6 +9,7 @@ from smartcity_cli.located_document import (
     CONSTANTS,
     MAXIMUM_BYTES,
     MAXIMUM_DEPTH,
+    MAXIMUM_VALUES,
     Builder,
     StopReading,
     YamlDocument,
@@ -28,10 +29,15 @@ _HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 def read_json(
-    data: bytes, file: str, *, maximum_bytes: int = MAXIMUM_BYTES, maximum_depth: int = MAXIMUM_DEPTH
+    data: bytes,
+    file: str,
+    *,
+    maximum_bytes: int = MAXIMUM_BYTES,
+    maximum_depth: int = MAXIMUM_DEPTH,
+    maximum_values: int = MAXIMUM_VALUES,
 ) -> YamlDocument:
     """Read one JSON document (RFC 8259), with duplicate keys, NaN and infinities refused; never raises."""
-    return read_document(data, file, maximum_bytes, maximum_depth, _NOT_ALLOWED, _read_text)
+    return read_document(data, file, maximum_bytes, maximum_depth, maximum_values, _NOT_ALLOWED, _read_text)
 
 
 def _read_text(text: str, builder: Builder) -> None:

@@ -18,6 +18,8 @@ PathStep = str | int
 
 MAXIMUM_BYTES: Final = 5 * 1024 * 1024
 MAXIMUM_DEPTH: Final = 32
+MAXIMUM_VALUES: Final = 200_000
+"""Texts, numbers, lists and mappings: five megabytes can hold millions of them, a gigabyte once they are read."""
 MAXIMUM_FAULTS: Final = 200
 """Reading stops after so many faults: a file of five megabytes can hold a million of them."""
 CONSTANTS: Final[dict[str, bool | None]] = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -29,6 +31,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LINE_BREAK = re.compile("\r\n|\r|\n")
 _LONGEST_NUMBER: Final = 300
 """Characters of a number: longer ones leave what a float can hold, and would be slow to convert."""
+_FEW: Final = 16
+"""Children listed anew each time: of a hundred thousand small mappings the lists would take more than the document."""
 _ONE_WORD = re.compile(r"[^\s,\[\]{}]{0,400}")
 
 
@@ -116,7 +120,8 @@ class Positions:
             for index in range(len(value)):
                 children[index] = (child, child)
                 child = self._after(child)
-        self._children[number] = children
+        if len(children) > _FEW:
+            self._children[number] = children
         return children
 
     def _after(self, number: int) -> int:
@@ -190,6 +195,7 @@ class Builder:
         "_frames",
         "_key",
         "_keys",
+        "_left",
         "_number",
         "_target",
         "depth",
@@ -197,14 +203,16 @@ class Builder:
         "faults",
         "positions",
         "root",
+        "values",
     )
 
-    def __init__(self, positions: Positions, maximum_depth: int) -> None:
+    def __init__(self, positions: Positions, maximum_depth: int, maximum_values: int) -> None:
         self.positions = positions
         self.faults: list[tuple[int, str, dict[str, object]]] = []
         self.root: object = None
         self.expects_key = False
         self.depth = maximum_depth
+        self.values = self._left = maximum_values
         self._target: dict[str, object] | list[object] | None = None
         self._key: str | type[_Skipped] = _Skipped
         self._keys: dict[str, int] = {}
@@ -251,6 +259,9 @@ class Builder:
     def value(self, offset: int, value: object) -> None:
         """Add a scalar."""
         self.positions.note(offset)
+        self._left -= 1
+        if self._left < 0:
+            self._stop(offset)
         # As `_put` does; scalars are nearly everything there is, and calls are what reading costs.
         target = self._target
         if isinstance(target, list):
@@ -275,6 +286,9 @@ class Builder:
             self.fault("R112", offset, limit=self.depth)
             raise StopReading
         number = self.positions.add(offset)
+        self._left -= 1
+        if self._left < 0:
+            self._stop(offset)
         as_key = self.expects_key
         if as_key:
             self.positions.skip(number)
@@ -296,6 +310,11 @@ class Builder:
         else:
             self._put(done)
 
+    def _stop(self, offset: int) -> None:
+        """Stop at the value that is one too many."""
+        self.fault("R125", offset, limit=f"{self.values:,}")
+        raise StopReading
+
     def _put(self, value: object) -> None:
         """Hand a finished value to the collection it stands in."""
         target = self._target
@@ -315,6 +334,7 @@ def read_document(
     file: str,
     maximum_bytes: int,
     maximum_depth: int,
+    maximum_values: int,
     not_allowed: re.Pattern[str],
     read_text: Callable[[str, Builder], None],
 ) -> YamlDocument:
@@ -327,7 +347,7 @@ def read_document(
     wrong = _wrong_characters(text, not_allowed, Location(file), positions)
     if wrong is not None:
         return YamlDocument(file, None, positions, (wrong,), complete=False)
-    builder = Builder(positions, maximum_depth)
+    builder = Builder(positions, maximum_depth, maximum_values)
     try:
         read_text(text, builder)
         complete = True

@@ -22,6 +22,7 @@ from smartcity_cli.located_document import (
     CONSTANTS,
     MAXIMUM_BYTES,
     MAXIMUM_DEPTH,
+    MAXIMUM_VALUES,
     Builder,
     PathStep,
     StopReading,
@@ -63,7 +64,12 @@ _SYNTAX_CODES: Final = (
 
 
 def read_yaml(
-    data: bytes, file: str, *, maximum_bytes: int = MAXIMUM_BYTES, maximum_depth: int = MAXIMUM_DEPTH
+    data: bytes,
+    file: str,
+    *,
+    maximum_bytes: int = MAXIMUM_BYTES,
+    maximum_depth: int = MAXIMUM_DEPTH,
+    maximum_values: int = MAXIMUM_VALUES,
 ) -> YamlDocument:
     """Read one YAML document of plain mappings, sequences and scalars; never raises.
 
@@ -72,7 +78,7 @@ def read_yaml(
     always the text that is written. Anchors, aliases, merge keys, tags, duplicate keys and second documents are
     refused.
     """
-    return read_document(data, file, maximum_bytes, maximum_depth, _NOT_ALLOWED, _read_text)
+    return read_document(data, file, maximum_bytes, maximum_depth, maximum_values, _NOT_ALLOWED, _read_text)
 
 
 def _read_text(text: str, builder: Builder) -> None:

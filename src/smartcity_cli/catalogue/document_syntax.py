@@ -259,6 +259,18 @@ _TEXTS: tuple[tuple[str, str, Text, Text], ...] = (
             en="Check that copying or downloading it was completed.",
         ),
     ),
+    (
+        "R125",
+        "document-values",
+        Text(
+            id="Di sini dimulai nilai yang melebihi batas {limit} nilai untuk satu berkas.",
+            en="Here starts the value that passes the limit of {limit} values for one file.",
+        ),
+        Text(
+            id="Pecah menjadi beberapa berkas; untuk isian, batasnya dapat dinaikkan dengan --limit yaml_values=N.",
+            en="Split it into several files; for responses, --limit yaml_values=N raises the limit.",
+        ),
+    ),
 )
 
 KINDS: tuple[ProblemKind, ...] = tuple(

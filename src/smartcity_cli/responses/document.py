@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy
@@ -10,6 +10,7 @@ import numpy
 from smartcity_cli.problems import Location, Problem
 from smartcity_cli.records import dataclass
 from smartcity_cli.responses.cells import CellValue, Truth
+from smartcity_cli.responses.checking.readings import MOST_PROBLEMS
 from smartcity_cli.responses.checking.shown import shortened, shown
 from smartcity_cli.responses.contributions import FiledColumn, FiledTableRow, claim_at
 from smartcity_cli.responses.headers import key_of, parts_of, texts_of
@@ -144,6 +145,14 @@ class _Cells:
     places: dict[int, Location] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class _Folded:
+    """Problems of one code beyond those that are listed one by one."""
+
+    first: Problem
+    count: int = 1
+
+
 class _Reading:
     """One document on its way into a contribution."""
 
@@ -153,6 +162,10 @@ class _Reading:
         self.contribution = contribution
         self.questions: dict[str, Question] = {question.id: question for question in rubric.questions}
         self.cells: dict[ColumnKey, _Cells] = {}
+        self.listed: dict[str, int] = {}
+        """By code, how many problems stand one by one."""
+        self.folded: dict[str, _Folded] = {}
+        self.unknown_keys = 0
         top = document.value if isinstance(document.value, dict) else {}
         self.assessor, self.leads = self._judging(top, ())
         self.assessors: list[str | None] = []
@@ -160,7 +173,22 @@ class _Reading:
 
     def report(self, code: str, path: Path, *, key: bool = False, **values: object) -> None:
         """Note a problem at a value or at its key."""
-        self.contribution.problems.append(Problem(code, self.document.location(path, key=key), values))
+        folded = self.folded.get(code)
+        if folded is not None:
+            folded.count += 1
+            return
+        self.note(code, self.document.location(path, key=key), values)
+
+    def note(self, code: str, location: Location, values: Mapping[str, object]) -> None:
+        """Note a problem: one by one up to as many as anyone reads, then as one that carries their number."""
+        problem = Problem(code, location, values)
+        number = self.listed[code] = self.listed.get(code, 0) + 1
+        if number <= MOST_PROBLEMS:
+            self.contribution.problems.append(problem)
+        elif number == MOST_PROBLEMS + 1:
+            self.folded[code] = _Folded(problem)
+        else:
+            self.folded[code].count += 1
 
     def report_key(self, path: Path, allowed: Iterable[str], spellings: Iterable[str]) -> None:
         """Note a key that nobody knows, with the nearest spelling of one that is known."""
@@ -168,7 +196,10 @@ class _Reading:
         from difflib import get_close_matches
 
         name = str(path[-1])
-        near = get_close_matches(key_of(name), list(spellings), n=1, cutoff=0.6)
+        self.unknown_keys += 1
+        # A search takes a millisecond, and so many keys are not misspelt but of another kind of file.
+        searched = self.unknown_keys <= MOST_PROBLEMS
+        near = get_close_matches(key_of(name), list(spellings), n=1, cutoff=0.6) if searched else []
         values = {"found": shortened(name), "near": "".join(near).replace(" ", "_"), "allowed": ", ".join(allowed)}
         self.report("L151" if near else "L150", path, key=True, **values)
 
@@ -303,7 +334,8 @@ class _Reading:
         """Read one answer: a value, or a mapping that says more about it."""
         meaning = self.grammar.meaning(key)
         if meaning is None:
-            near = self.grammar.near(key)
+            self.unknown_keys += 1
+            near = self.grammar.near(key) if self.unknown_keys <= MOST_PROBLEMS else ()
             self.report("L142" if near else "L141", path, key=True, found=shortened(key), near=", ".join(near), count=1)
             return
         question = self.questions[meaning.question]
@@ -430,13 +462,17 @@ class _Reading:
                 "counted": shown(cells.values[claim]),
             }
             code = "L147" if cells.values[claim] == cell else "L146"
-            self.contribution.problems.append(Problem(code, location, values))
+            self.note(code, location, values)
             return
         cells.values[claim] = cell
         cells.places[claim] = location
 
     def file_columns(self) -> None:
-        """Add the columns to the contribution, and whose judgement they are."""
+        """Add the columns to the contribution, whose judgement they are, and the problems that were folded."""
+        self.contribution.problems += [
+            replace(folded.first, count=folded.count, values={**folded.first.values, "count": folded.count})
+            for folded in self.folded.values()
+        ]
         if any(self.assessors):
             self.contribution.assessors, self.contribution.leading = self.assessors, frozenset(self.leading)
         size = len(self.contribution.claims)

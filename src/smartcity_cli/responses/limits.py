@@ -27,3 +27,5 @@ class Limits:
     """How long the process that reads xls, xlsb and ods may take."""
     yaml_bytes: int = 5 * 1024 * 1024
     yaml_depth: int = 32
+    yaml_values: int = 200_000
+    """Values of a YAML or JSON document: texts, numbers, lists and mappings; keys are not counted."""

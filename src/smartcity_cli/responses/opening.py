@@ -118,5 +118,11 @@ def open_input(file: str | Source, limits: Limits) -> Opened:
     if kind not in ("yaml", "json"):
         return opened_tables(open_tables(source, limits), typed=kind != "csv")
     read = read_yaml if kind == "yaml" else read_json
-    bounds = {"maximum_bytes": limits.yaml_bytes, "maximum_depth": limits.yaml_depth}
-    return opened_document(read(source.read(), source.file, **bounds), source.digest)
+    document = read(
+        source.read(),
+        source.file,
+        maximum_bytes=limits.yaml_bytes,
+        maximum_depth=limits.yaml_depth,
+        maximum_values=limits.yaml_values,
+    )
+    return opened_document(document, source.digest)

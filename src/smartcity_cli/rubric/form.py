@@ -47,6 +47,10 @@ _PATTERN_CODES: Final = {
 }
 
 
+MOST_ERRORS: Final = 2_000
+"""Errors of form that are explained; a file with more is no rubric, and nobody would read them."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Spot:
     """Where an error's ``loc`` leads, union tags left out."""
@@ -63,7 +67,8 @@ def form_faults(
 ) -> list[Fault]:
     """Return one fault for every value, key or list that is not well formed; ``root`` is what was validated."""
     by_path: dict[Path, list[tuple[ErrorDetails, _Spot]]] = {}
-    for details in error.errors(include_url=False):
+    errors = error.errors(include_url=False)
+    for details in errors[:MOST_ERRORS]:
         spot = _spot(details["loc"], root)
         if spot.owner is Wording and document.written(spot.path[:-1]) is not None:
             # A bare text stands for its Indonesian wording, which has no place of its own.
@@ -77,6 +82,9 @@ def form_faults(
             fault = _fault(details, spot, document)
             if fault is not None:
                 faults.append(fault)
+    if len(errors) > MOST_ERRORS:
+        last = max((fault.path for fault in faults), key=lambda path: document.location(path).row or 0)
+        faults.append(Fault("R120", last, {"limit": MOST_ERRORS}))
     return faults
 
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from smartcity_cli.rubric.origins import ResolvedDocument
 
 STANDARD_NAME: Final = "rubric.yaml"
+MOST_VALUES: Final = 50_000
+"""Values of one rubric: ten times as many as the largest bundled one has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def read_rubric(
 
     ``beside`` is the folder where a parent may stand, besides the bundled rubrics.
     """
-    document = read_json(data, file) if file.lower().endswith(".json") else read_yaml(data, file)
+    read = read_json if file.lower().endswith(".json") else read_yaml
+    document = read(data, file, maximum_values=MOST_VALUES)
     if not document.complete:
         raise RubricInvalid(*document.problems)
     if not isinstance(document.value, dict):
