@@ -152,6 +152,14 @@ def test_units_under_the_register_stop_early() -> None:
     )
 
 
+def test_slips_are_looked_for_as_long_as_few_are_unknown() -> None:
+    """Behind hundreds of names that are no regions only what is written exactly is one; no name is passed over."""
+    rows = "".join(f"| Unit{number}xyz | 1 | ya |\n" for number in range(300))
+    reading = read(f"| Nama | Q1 | Q2 |\n| Kota Semarangg | 1 | ya |\n{rows}| Kudus | 1 | ya |\n| Jeparaa | 1 | ya |")
+    assert regions(reading) == ["33.74", "33.19"]
+    assert sum(problem.count for problem in reading.responses.problems if problem.code == "G122") == 301
+
+
 def test_problems_come_in_the_order_of_the_input() -> None:
     """Files, then sheets as the workbook orders them, then rows and columns."""
     second = MemorySheet("| Kode | nomor | tahun |\n| 33.21 | 1 | 2017 |", name="REG")

@@ -478,6 +478,13 @@ class TestCodes:
         """The name is not taken in silence when the code is wrong."""
         assert refused(register().resolve("33.91", "Kab. Kudus")) == ("G111", [KUDUS])
 
+    def test_without_the_search_for_slips(self) -> None:
+        """What is written exactly is found, and nothing near it is offered."""
+        exact = register().exact
+        assert isinstance(exact.resolve("33.19", "Kudus"), Resolved)
+        assert refused(exact.resolve("34.91")) == ("G103", [])
+        assert refused(exact.resolve(None, "Kab. Kuduss")) == ("G122", [])
+
     def test_code_and_name_disagree(self) -> None:
         """Code and name of two regions are refused with both."""
         assert refused(register().resolve("33.19", "Kab. Pati")) == ("G106", ["33.19", "33.18"])

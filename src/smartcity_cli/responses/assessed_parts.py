@@ -83,6 +83,8 @@ def with_regions_of_assessors(
 
     What an assessor's file repeats of a region's own answers is then all there is of them.
     """
+    if not parts:
+        return list(own), []
     known: set[Hashable] = {recogniser.identify(claim) for contribution in own for claim in contribution.claims}
     added = list(own)
     only: list[tuple[AssessedPart, int]] = []

@@ -22,7 +22,7 @@ ABOUT_NAMES: Final = ("G121", "G122", "G123", "G142", "G161", "G162", "G163")
 """Problems of regions that concern the name, so that they are shown at its cell."""
 
 MANY_UNKNOWN: Final = 300
-"""So many units without a single region are no regions: looking up the rest would take minutes and say nothing."""
+"""So many units without a single region are no regions: looking up the rest would say nothing."""
 
 
 class Recogniser:
@@ -34,6 +34,8 @@ class Recogniser:
         self.shown: Edition = edition or "current"
         self.scheme = scheme
         self._known: dict[tuple[CellValue, str | None, str | None, Scheme | None], Resolution] = {}
+
+        self._unresolved = 0
 
     def identify(self, claim: Claim) -> Hashable:
         """Return the same value for claims that denote the same region."""
@@ -82,7 +84,10 @@ class Recogniser:
         key = (claim.code, claim.name, claim.province, scheme)
         resolution = self._known.get(key)
         if resolution is None:
-            resolution = register().resolve(claim.code, claim.name, scheme, self.shown, claim.province)
+            # Of so many that are no regions hardly one is misspelt, and a search for each would take minutes.
+            regions = register() if self._unresolved < MANY_UNKNOWN else register().exact
+            resolution = regions.resolve(claim.code, claim.name, scheme, self.shown, claim.province)
+            self._unresolved += not isinstance(resolution, Resolved)
             self._known[key] = resolution
         return resolution
 
