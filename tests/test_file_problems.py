@@ -369,6 +369,8 @@ CASES: list[tuple[str, str, bytes, Limits, Location, str]] = [
         "has 3 columns; the limit is 2",
     ),
     ("F149", "a.csv", b"a,b\n1,2\n", Limits(cells=3), Location("a.csv", row=2), "more than 3 cells"),
+    ("F149", "a.csv", b"a,b\n,\n,\n", Limits(cells=5), Location("a.csv", row=3), "more than 5 cells"),
+    ("F149", "a.csv", b"a,b\n\n\n\n1,2\n", Limits(cells=10), Location("a.csv", row=4), "more than 10 cells"),
     ("F161", "a.xls", xls({(0, 0): 1})[:1700], Limits(), Location("a.xls"), "cannot be read ("),
     ("F164", "a.ods", ods(""), Limits(), Location("a.ods"), "In the ods format"),
 ]

@@ -41,6 +41,9 @@ _LONG_LINE = 1_000_000
 
 _LONGEST_SAMPLE_LINE = 20_000
 
+_EMPTY_LINE = 4
+"""Cells that an empty line counts as: it takes as long to read, and a file may hold fifty million of them."""
+
 
 class _Dialect(NamedTuple):
     """How a file is written."""
@@ -80,12 +83,14 @@ class CsvSheet:
                 fields = [_LINE_END.sub("\n", field) for field in fields]
                 if last_line - number >= _SUSPICIOUS_LINES:
                     problems.append(Problem("F146", self._at(number), {"last_line": last_line}))
-            cells += len(fields)
+            cells += len(fields) or _EMPTY_LINE
+            if cells > limits.cells:
+                self._check_limits(number, filled, cells, 0)
             values = self._stripped(fields)
             if values:
                 filled += 1
                 width = len(values)
-                if filled > limits.rows or cells > limits.cells or width > limits.columns:
+                if filled > limits.rows or width > limits.columns:
                     self._check_limits(number, filled, cells, width)
                 yield Row(number, values)
         self.problems = tuple(problems)
