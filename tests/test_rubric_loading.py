@@ -73,6 +73,33 @@ def test_all_faults_come_at_once_in_the_order_of_the_file() -> None:
     assert [problem.location for problem in problems] == places_of_marks(text)
 
 
+def test_a_wrong_weight_hides_no_other_fault() -> None:
+    """What has only its weight wrong keeps its place in the tree: its parent and its id are checked all the same."""
+    text = changed(
+        (
+            "- {id: atas, title: Atas, parent: indeks, weight: 60}",
+            "- {id: atas, title: Atas, parent: §index, weight: §0}",
+        )
+    )
+    problems = problems_of(text)
+    assert {"R221", "R312"} <= {problem.code for problem in problems}
+    assert set(places_of_marks(text)) <= {problem.location for problem in problems}
+    twice = changed(
+        (
+            "- {id: atas, title: Atas, parent: indeks, weight: 60}",
+            "- {id: atas, title: Atas, parent: indeks, weight: -1}\n  - {id: atas, title: Atas, parent: indeks}",
+        )
+    )
+    assert codes(twice) == ["R221", "R301"]
+    summed = changed(
+        (
+            "- {id: bawah, title: Bawah, parent: indeks, weight: 40, aggregate: geometric}",
+            "- {id: bawah, title: Bawah, parent: indeks, weight: -1, aggregate: sum}",
+        )
+    )
+    assert codes(summed) == ["R221"]
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [

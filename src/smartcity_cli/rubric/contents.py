@@ -62,7 +62,8 @@ class Contents:
     status: object
     has_status_note: bool
     broken: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
-    """By name of a list, the ids of members that are not well formed; ``None`` where such an id is not known."""
+    """By name of a list, the ids of members that are not well formed; ``None`` where such an id is not known. Under
+    ``weights`` there is something where a weight had to be left out."""
 
     def first_indicators(self) -> dict[str, Indicator]:
         """Return indicators by id; of two with the same id the first."""
@@ -107,7 +108,10 @@ def salvage(document: Mapping[str, Any], unknown_keys: Iterable[Path]) -> Conten
     broken: dict[str, frozenset[str] | None] = {}
     for name in LISTS:
         # Without one of the required lists nobody can say which references to it hold.
-        lists[name], left_out = _members(name, whole.get(name, None if name in _REQUIRED else []))
+        members = whole.get(name, None if name in _REQUIRED else [])
+        if name in ("index", "indicators") and _without_wrong_weights(name, members):
+            broken["weights"] = None
+        lists[name], left_out = _members(name, members)
         if left_out:
             known = all(isinstance(identifier, str) and _IDENTIFIER.match(identifier) for identifier in left_out)
             broken[name] = frozenset(left_out) if known else None
@@ -120,6 +124,21 @@ def salvage(document: Mapping[str, Any], unknown_keys: Iterable[Path]) -> Conten
         has_status_note="status_note" in whole,
         broken=broken,
     )
+
+
+def _without_wrong_weights(name: str, members: Any) -> bool:
+    """Take the weight from members in which nothing else is wrong, and tell whether there are any.
+
+    A wrong weight says nothing against their place in the tree, which can be checked all the same.
+    """
+    found = False
+    for place, member in enumerate(members if isinstance(members, list) else ()):
+        if isinstance(member, dict) and "weight" in member and _well_formed(name, member) is None:
+            weightless = {key: value for key, value in member.items() if key != "weight"}
+            if _well_formed(name, weightless) is not None:
+                members[place] = weightless
+                found = True
+    return found
 
 
 def _members(name: str, members: object) -> tuple[tuple[tuple[int, Any], ...], list[Any]]:

@@ -77,7 +77,7 @@ def _check_aggregation(contents: Contents, place: int, node: Node) -> Iterator[F
     path = ("index", place, "aggregate")
     if node.aggregate in ("geometric", "harmonic") and scale.minimum < 0:
         yield Fault("R319", path, {"aggregate": node.aggregate, "minimum": figure(scale.minimum)})
-    if node.aggregate != "sum" or not contents.is_whole("index", "indicators"):
+    if node.aggregate != "sum" or not contents.is_whole("index", "indicators", "weights"):
         return
     weights = [below.weight for _, below in contents.index if below.parent == node.id]
     weights += [indicator.weight for _, indicator in contents.indicators if indicator.parent == node.id]
