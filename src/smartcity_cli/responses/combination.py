@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from statistics import fmean, median
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from smartcity_cli.responses.answers import Answered, NotApplicable, Undecided
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from smartcity_cli.responses.answers import Answer, AnswerValue
     from smartcity_cli.rubric.questions import Question
 
-SILENT_RULE: Final = SeveralAssessors(rule="consensus", spread=Spread())
-"""What holds where the rubric says nothing about several assessors: only what all of them say counts."""
 NOISE: Final = 1e-9
 """Differences of spreads below this are float noise."""
 
@@ -35,6 +33,15 @@ LEAD_SILENT: Final = "V106"
 
 Given = Answered | NotApplicable
 """An answer that says something."""
+
+
+@cache
+def silent_rule() -> SeveralAssessors:
+    """Return what holds where the rubric says nothing about several assessors: only what all of them say counts.
+
+    Made when asked for, because it builds a validator that most runs do not need.
+    """
+    return SeveralAssessors(rule="consensus", spread=Spread())
 
 
 class Outcome(NamedTuple):
@@ -137,6 +144,9 @@ def _most(question: Question, given: Sequence[Given], rule: str) -> Outcome:
 
 def _middle(question: Question, values: Sequence[Answered], rule: str) -> Answered:
     """Return the median or the mean of answers that are numbers; an answer as it was given where one is just that."""
+    # Only values of several assessors need it, and it brings generators of random numbers along.
+    from statistics import fmean, median
+
     numbers = [answer.number for answer in values if answer.number is not None]
     number = fmean(numbers) if rule == "mean" else float(median(numbers))
     # A mean of equal or nearly equal floats may leave them by a last digit.

@@ -10,7 +10,7 @@ from smartcity_cli.problems import Problem
 from smartcity_cli.records import dataclass
 from smartcity_cli.responses.answers import AnswerColumn, Answered, Missing, NotApplicable
 from smartcity_cli.responses.checking.shown import shown
-from smartcity_cli.responses.combination import SILENT_RULE, combined, distance, is_measured
+from smartcity_cli.responses.combination import combined, distance, is_measured, silent_rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ class Combining:
 
     def __init__(self, rubric: Rubric, assessors: Sequence[AssessorAnswers], labels: Sequence[str]) -> None:
         self.rubric = rubric
-        self.rule = rubric.verification.several or SILENT_RULE
+        self.rule = rubric.verification.several or silent_rule()
         self.scored = {indicator.question_id for indicator in rubric.indicators}
         self.assessors = assessors
         self.labels = labels
