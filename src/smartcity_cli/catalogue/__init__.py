@@ -30,12 +30,13 @@ def catalogue() -> dict[str, ProblemKind]:
             return_copies,
             rubrics,
             several_files,
+            surveys,
             templates,
             usage,
         )
 
         modules = (
-            *(files, regions, rubrics, layouts, forms, lists, several_files),
+            *(files, regions, rubrics, layouts, forms, lists, several_files, surveys),
             *(answers, assessors, templates, usage, return_copies),
         )
         for module in modules:

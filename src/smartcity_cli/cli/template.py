@@ -10,6 +10,7 @@ import click
 from smartcity_cli.cli.options import TRACEBACK
 
 if TYPE_CHECKING:
+    from smartcity_cli.cli.template_request import FormKind
     from smartcity_cli.texts import Language
 
 
@@ -59,6 +60,14 @@ if TYPE_CHECKING:
     help="For assessors: a list of assessor and region; one workbook for each assessor is written.",
 )
 @click.option("--assessor", metavar="NAME", help="For assessors: write the workbook of this one only.")
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["xlsx", "xlsform"]),
+    default="xlsx",
+    show_default=True,
+    help="A workbook to fill in, or a form for KoBoToolbox and ODK, which has both languages and asks for the region.",
+)
 @click.option("--overwrite", is_flag=True, help="Replace files that are there with another content.")
 @click.option(
     "--lang",
@@ -80,16 +89,18 @@ def command(
     responses: tuple[str, ...],
     assign: str | None,
     assessor: str | None,
+    kind: FormKind,
     overwrite: bool,
     language: Language,
 ) -> int:
-    """Write the questionnaire of a rubric as a workbook to fill in (kuesioner).
+    """Write the questionnaire of a rubric as a workbook to fill in, or as a survey's form (kuesioner).
 
     \b
       smartcity template smartcity-2018 -o kuesioner.xlsx
       smartcity template smartcity-2018 -o keluar/ --cohort peserta.csv --deadline 2018-04-30
       smartcity template my.yaml -o keluar/ --region 33.19 --region "Kab. Jepara" --lang en
       smartcity template my.yaml --for assessor --responses inbox/ --assign tugas.csv -o asesor/
+      smartcity template smartcity-2018 --format xlsform -o formulir.xlsx
 
     Ends with 1 when the cohort's list has faults; the regions that were recognised get their workbooks.
     """
@@ -107,6 +118,7 @@ def command(
             cohort=cohort,
             deadline=deadline,
             contact=contact,
+            kind=kind,
             overwrite=overwrite,
             language=language,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from smartcity_cli.catalogue import severity_of
 from smartcity_cli.cli.exit_codes import ExitCode
@@ -17,6 +17,7 @@ from smartcity_cli.problems import Location, Problem, Severity
 from smartcity_cli.questionnaire.for_regions import addressee_of, file_names, form_workbooks
 from smartcity_cli.questionnaire.form import FormOptions
 from smartcity_cli.questionnaire.to_excel import form_workbook
+from smartcity_cli.questionnaire.to_xlsform import xlsform_workbook
 from smartcity_cli.records import dataclass
 from smartcity_cli.reports.problems import problems_as_text
 from smartcity_cli.reports.templates import TemplateReport, WrittenFile
@@ -54,6 +55,10 @@ _MONTHS = (
 )
 
 
+FormKind = Literal["xlsx", "xlsform"]
+"""A workbook to fill in, or the form of a survey platform."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """The options of the command."""
@@ -64,6 +69,7 @@ class Request:
     cohort: str | None
     deadline: str | None
     contact: str | None
+    kind: FormKind
     overwrite: bool
     language: Language
 
@@ -73,6 +79,7 @@ class Request:
             "region": self.regions,
             "deadline": self.deadline,
             "contact": self.contact,
+            "format": None if self.kind == "xlsx" else self.kind,
             "lang": self.language,
         }
         return {name: value for name, value in options.items() if value not in (None, ())}
@@ -100,10 +107,12 @@ def write_forms(asked: AssessmentRequest, request: Request) -> int:
         raise WrongUsage(Problem("U157", values={"options": ", ".join(unused)}))
     loaded = load_rubric(find_rubric(request.rubric))
     options = request.form_options()
+    check_kind(request)
     recipients = recipients_of(request, loaded)
     check_output(request, None if recipients is None else len(recipients.regions))
     if recipients is None:
-        files = [NewFile(request.output, form_workbook(loaded, options))]
+        content = xlsform_workbook(loaded) if request.kind == "xlsform" else form_workbook(loaded, options)
+        files = [NewFile(request.output, content)]
         listed: tuple[WrittenFile, ...] = (WrittenFile(str(request.output)),)
     else:
         files = _for_regions(request, loaded, options, recipients.regions)
@@ -152,6 +161,21 @@ def recipients_of(request: Request, loaded: LoadedRubric) -> Recipients | None:
         raise SmartCityError(*listed.problems)
     source = InputFile(request.cohort, listed.digest, "list", None, len(listed.regions))
     return Recipients(regions, (*asked.problems, *listed.problems), (source,))
+
+
+def check_kind(request: Request) -> None:
+    """Refuse options that a survey's form has no place for, before the work begins."""
+    if request.kind != "xlsform":
+        return
+    options = {
+        "--region": request.regions,
+        "--cohort": request.cohort,
+        "--deadline": request.deadline,
+        "--contact": request.contact,
+    }
+    given = [name for name, value in options.items() if value]
+    if given:
+        raise WrongUsage(Problem("U140", values={"options": ", ".join(given)}))
 
 
 def check_output(request: Request, recipients: int | None) -> None:

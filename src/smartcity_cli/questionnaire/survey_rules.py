@@ -22,7 +22,7 @@ from smartcity_cli.texts import Text
 
 if TYPE_CHECKING:
     from smartcity_cli.responses.survey_form import Entry
-    from smartcity_cli.rubric.questions import Question
+    from smartcity_cli.rubric.questions import FieldOfTable, Question
 
 LONGEST_INTEGER: Final = 999_999_999
 """Phones take whole numbers of nine digits; longer ones are asked as decimals without a fraction."""
@@ -35,10 +35,13 @@ _WHOLE: Final = Text(id="Isi bilangan bulat.", en="Enter a whole number.")
 _DAYS: Final = Text(id="Isi tanggal dari {low} sampai {high}.", en="Enter a date from {low} to {high}.")
 _DAYS_FROM: Final = Text(id="Isi tanggal {low} atau sesudahnya.", en="Enter {low} or a later date.")
 _DAYS_TO: Final = Text(id="Isi tanggal {high} atau sebelumnya.", en="Enter {high} or an earlier date.")
-_NOT_ZERO: Final = Text(id="Penyebut tidak boleh nol.", en="The denominator must not be zero.")
+_NOT_ZERO: Final = Text(
+    id="Isi juga pembilangnya; penyebut tidak boleh nol.",
+    en="Enter the numerator as well; the denominator must not be zero.",
+)
 _QUOTIENT: Final = Text(
-    id="Penyebut tidak boleh nol, dan pembilang dibagi penyebut paling banyak {high}.",
-    en="The denominator must not be zero, and numerator divided by denominator at most {high}.",
+    id="Isi juga pembilangnya; penyebut tidak boleh nol, dan pembilang dibagi penyebut paling banyak {high}.",
+    en="Enter the numerator as well; the denominator must not be zero, and the quotient at most {high}.",
 )
 _ALONE: Final = Text(
     id="“{choice}” tidak dapat dipilih bersama yang lain.", en="“{choice}” cannot be chosen beside another one."
@@ -66,7 +69,7 @@ def rule_of(entry: Entry, question: Question) -> Rule:
         due = entry.part == "evidence" and question.evidence == "required"
         return Rule(_answered(question), required=given if due else "")
     if entry.field is not None:
-        constraint, message, long_integer = _of_kind(_like(entry))
+        constraint, message, long_integer = _of_field(entry.field)
         return Rule("", constraint, message, "yes" if entry.field.required else "", long_integer)
     required = "yes" if question.required else ""
     if entry.part in ("applicable", "rows_given"):
@@ -78,11 +81,14 @@ def rule_of(entry: Entry, question: Question) -> Rule:
         constraint, message = _exclusive(entry, question)
         return Rule(relevant, constraint, message, required)
     if isinstance(question, RatioQuestion):
-        # A ratio of which one number is missing is none: the other one is due as well.
-        other = name_of(question.id, "numerator" if entry.part == "denominator" else "denominator")
-        constraint, message = _quotient(question) if entry.part == "denominator" else ("", NOTHING)
-        return Rule(relevant, constraint, message, required or f"${{{other}}} != ''")
-    constraint, message, long_integer = ("", NOTHING, False) if entry.choices else _of_kind(question)
+        # A ratio of which one number is missing is none. Only the denominator looks at the other number: two entries
+        # that look at each other are a circle, which platforms refuse.
+        if entry.part == "numerator":
+            return Rule(relevant, required=required)
+        constraint, message = _quotient(question)
+        given = f"${{{name_of(question.id, 'numerator')}}} != ''"
+        return Rule(relevant, constraint, message, required or given)
+    constraint, message, long_integer = ("", NOTHING, False) if entry.choices else _of_question(question)
     return Rule(relevant, constraint, message, required, long_integer)
 
 
@@ -102,35 +108,26 @@ def _exclusive(entry: Entry, question: Question) -> tuple[str, Text]:
     if isinstance(question, MultipleQuestion):
         alone |= {option.id for option in question.options if option.exclusive}
     choices = [choice for choice in entry.choices if choice.name in alone]
-    if not choices or len(entry.choices) == 1:
-        return "", NOTHING
     constraint = " and ".join(f"not(selected(., '{one.name}') and count-selected(.) > 1)" for one in choices)
     names = Text(id="”, “".join(one.label.id for one in choices), en="”, “".join(one.label.en for one in choices))
     return constraint, Text(id=_ALONE.id.format(choice=names.id), en=_ALONE.en.format(choice=names.en))
 
 
 def _quotient(question: RatioQuestion) -> tuple[str, Text]:
-    """Return what the denominator of a ratio must be."""
-    if question.maximum is None:
-        return ". != 0", _NOT_ZERO
-    high = figure(question.maximum)
+    """Return what the denominator of a ratio must be, beside a numerator."""
     numerator = f"${{{name_of(question.id, 'numerator')}}}"
-    return f". != 0 and {numerator} div . <= {high}", _filled(_QUOTIENT, high=high)
+    constraint = f"{numerator} != '' and . != 0"
+    if question.maximum is None:
+        return constraint, _NOT_ZERO
+    high = figure(question.maximum)
+    return f"{constraint} and {numerator} div . <= {high}", _filled(_QUOTIENT, high=high)
 
 
-def _of_kind(question: Question | None) -> tuple[str, Text, bool]:
+def _of_question(question: Question) -> tuple[str, Text, bool]:
     """Return what an answer must be, what to say otherwise, and whether it is a long whole number."""
     match question:
-        case NumberQuestion() | PercentQuestion():
-            return *_range(question.minimum, question.maximum), False
-        case IntegerQuestion():
-            long = max(abs(question.minimum or 0), abs(question.maximum or 0)) > LONGEST_INTEGER
-            constraint, message = _range(question.minimum, question.maximum)
-            if not long:
-                return constraint, message, False
-            whole = ". = int(.)"
-            both = Text(id=f"{_WHOLE.id} {message.id}", en=f"{_WHOLE.en} {message.en}")
-            return f"{whole} and {constraint}", both, True
+        case NumberQuestion() | IntegerQuestion() | PercentQuestion():
+            return _within(question.kind, question.minimum, question.maximum)
         case TextQuestion():
             high = str(question.maximum_length)
             return f"string-length(.) <= {high}", _filled(_LENGTH, high=high), False
@@ -139,20 +136,21 @@ def _of_kind(question: Question | None) -> tuple[str, Text, bool]:
     return "", NOTHING, False
 
 
-def _like(entry: Entry) -> Question | None:
-    """Return a question whose rules are those of a field of a table."""
-    field = entry.field
-    if field is None:
-        return None
-    match field.kind:
-        case "number":
-            return NumberQuestion.model_construct(minimum=field.minimum, maximum=field.maximum)
-        case "integer":
-            return IntegerQuestion.model_construct(minimum=field.minimum, maximum=field.maximum)
-        case "percent":
-            low, high = (0 if field.minimum is None else field.minimum), field.maximum
-            return PercentQuestion.model_construct(minimum=low, maximum=100 if high is None else high)
-    return None
+def _of_field(field: FieldOfTable) -> tuple[str, Text, bool]:
+    """Return the same for a field of a table."""
+    if field.kind == "percent":
+        low, high = field.minimum, field.maximum
+        return _within("percent", 0 if low is None else low, 100 if high is None else high)
+    return _within(field.kind, field.minimum, field.maximum)
+
+
+def _within(kind: str, minimum: float | None, maximum: float | None) -> tuple[str, Text, bool]:
+    """Return that a number lies between two others, and is whole where phones do not see to it."""
+    constraint, message = _range(minimum, maximum)
+    if kind != "integer" or max(abs(minimum or 0), abs(maximum or 0)) <= LONGEST_INTEGER:
+        return constraint, message, False
+    both = Text(id=f"{_WHOLE.id} {message.id}", en=f"{_WHOLE.en} {message.en}")
+    return f". = int(.) and {constraint}", both, True
 
 
 def _range(minimum: float | None, maximum: float | None) -> tuple[str, Text]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smartcity_cli.problems import column_letters
+from smartcity_cli.questionnaire.contents import questionnaire_of
 from smartcity_cli.questionnaire.survey_rules import Rule, rule_of
 from smartcity_cli.records import dataclass
 from smartcity_cli.responses.form_marks import (
@@ -24,16 +26,16 @@ from smartcity_cli.responses.survey_form import (
     said,
     survey_form,
 )
-from smartcity_cli.responses.survey_names import name_of
+from smartcity_cli.responses.survey_names import name_of, section_name
 from smartcity_cli.rubric.questions import TableQuestion
 from smartcity_cli.texts import LANGUAGES, Text
 from smartcity_cli.writing.excel_book import HEADER, PLAIN, Book, Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
-    from smartcity_cli.responses.survey_form import Choice, Entry, SurveyForm, SurveySection
+    from smartcity_cli.questionnaire.contents import AskedSection
+    from smartcity_cli.responses.survey_form import Choice, Entry, SurveyForm
     from smartcity_cli.rubric.loading import LoadedRubric
     from smartcity_cli.rubric.questions import Question
 
@@ -58,7 +60,7 @@ _WIDTHS: Final = {"type": 24, "name": 28, "label": 60, "hint": 44, "list_name": 
 _WRAPPED: Final = Look(wrap=True)
 
 _WELCOME: Final = Text(
-    id="Kuesioner {title}. Isi semua bagian; jawaban dapat disimpan dahulu sebagai draf dan dikirim bila sudah lengkap.",
+    id="Kuesioner {title}. Isi semua bagian; jawaban dapat disimpan sebagai draf dan dikirim bila sudah lengkap.",
     en="Questionnaire {title}. Fill in every section; answers can be kept as a draft and sent once complete.",
 )
 _NOT_OFFICIAL: Final = {
@@ -107,8 +109,8 @@ def xlsform(rubric: LoadedRubric) -> XlsForm:
     )
 
 
-def write_xlsform(rubric: LoadedRubric, path: Path | str) -> None:
-    """Write the form of a rubric as a workbook; the same rubric gives the same bytes."""
+def xlsform_workbook(rubric: LoadedRubric) -> bytes:
+    """Return the form of a rubric as a workbook; the same rubric gives the same bytes."""
     form = xlsform(rubric)
     book = Book()
     _sheet(book, "survey", SURVEY_COLUMNS, form.survey)
@@ -124,7 +126,7 @@ def write_xlsform(rubric: LoadedRubric, path: Path | str) -> None:
     ):
         book.row(metadata, (key, value), (PLAIN, PLAIN))
     metadata.sheet_state = "hidden"
-    book.save(path)
+    return book.content()
 
 
 def _sheet(book: Book, name: str, columns: Sequence[str], rows: Sequence[dict[str, str]]) -> None:
@@ -133,8 +135,8 @@ def _sheet(book: Book, name: str, columns: Sequence[str], rows: Sequence[dict[st
     book.row(sheet, columns, [HEADER] * len(columns))
     for row in rows:
         book.row(sheet, [row.get(column) or None for column in columns], [_WRAPPED] * len(columns))
-    for cells, column in zip(sheet.iter_cols(max_row=1), columns, strict=True):
-        sheet.column_dimensions[cells[0].column_letter].width = _WIDTHS.get(column.partition("::")[0], 18)
+    for place, column in enumerate(columns, start=1):
+        sheet.column_dimensions[column_letters(place)].width = _WIDTHS.get(column.partition("::")[0], 18)
     sheet.freeze_panes = "C2" if name == "survey" else "A2"
 
 
@@ -169,8 +171,9 @@ def _survey(rubric: LoadedRubric, form: SurveyForm, reference: str) -> Iterator[
     for entry in form.identity:
         yield _identity_row(entry)
     yield _row("end_group", "")
-    for section in form.sections:
-        yield from _section_rows(section, form)
+    sections = [questionnaire_of(rubric.rubric, language).sections for language in LANGUAGES]
+    for section, in_english in zip(*sections, strict=True):
+        yield from _section_rows(section, in_english, form)
 
 
 def _welcome(rubric: LoadedRubric) -> Text:
@@ -194,12 +197,14 @@ def _identity_row(entry: Entry) -> dict[str, str]:
     return _row("date" if entry.identity == "date" else "text", entry.name, entry.label, appearance=appearance, **cells)
 
 
-def _section_rows(section: SurveySection, form: SurveyForm) -> Iterator[dict[str, str]]:
+def _section_rows(section: AskedSection, in_english: AskedSection, form: SurveyForm) -> Iterator[dict[str, str]]:
     """Yield the rows of a group: its guidance and its questions."""
-    yield _row("begin_group", section.name, section.title)
-    if section.guidance is not None:
-        yield _row("note", f"{section.name}__petunjuk", section.guidance)
-    for question in section.questions:
+    name = section_name(section.id)
+    yield _row("begin_group", name, Text(id=plain(section.title), en=plain(in_english.title)))
+    if section.guidance is not None and in_english.guidance is not None:
+        guidance = Text(id=plain(section.guidance), en=plain(in_english.guidance))
+        yield _row("note", f"{name}__petunjuk", guidance)
+    for question in (entry.question for entry in section.entries):
         entries = form.of(question.id)
         fields = [entry for entry in entries if entry.field is not None]
         for entry in entries:
@@ -249,7 +254,9 @@ def _hint(entry: Entry, question: Question) -> Text | None:
     if entry.field is not None:
         return None
     unit = getattr(question, "unit", None) or getattr(getattr(question, entry.part, None), "unit", None)
-    texts = [] if question.guidance is None or entry.part in ("denominator", "applicable") else [said(question.guidance)]
+    texts = (
+        [] if question.guidance is None or entry.part in ("denominator", "applicable") else [said(question.guidance)]
+    )
     if entry.kind == "percent":
         texts.append(Text(id="Satuan: persen, 0 sampai 100", en="Unit: percent, 0 to 100"))
     elif unit is not None and not isinstance(question, TableQuestion) and not entry.choices:

@@ -161,6 +161,7 @@ class Layout(StrEnum):
     LONG = "long"
     DOCUMENT = "document"
     FORM = "form"
+    SURVEY = "survey export"
 
 
 @dataclass(frozen=True, slots=True)

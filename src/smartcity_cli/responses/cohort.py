@@ -150,7 +150,10 @@ class Cohort:
         """Decide which of several claims of one region counts."""
         if not again:
             return NOTHING_TWICE
-        dates = [Dates(contribution.dated, contribution.modified) for contribution in self.contributions]
+        dates: list[Dates] = []
+        for one in self.contributions:
+            of_file = Dates(one.dated, one.modified)
+            dates += [Dates(None, moment) for moment in one.moments] or [of_file] * len(one.claims)
 
         def said(claim: int) -> object:
             """Return all that a claim answered."""
@@ -159,7 +162,7 @@ class Cohort:
 
         def about(claim: int) -> ClaimOfRegion:
             """Return what is known about a claim."""
-            return ClaimOfRegion(_label(self.respondents[claim]), self.own[claim], dates[self.files.item(claim)])
+            return ClaimOfRegion(_label(self.respondents[claim]), self.own[claim], dates[claim])
 
         return settle(again, said, about, on_duplicate)
 

@@ -116,6 +116,11 @@ class Claims:
         return self.parts[1]
 
     @property
+    def rows(self) -> list[int | None]:
+        """Return the row of every claim."""
+        return self.parts[6]
+
+    @property
     def attributes(self) -> list[Mapping[str, str]]:
         """Return the attributes of every claim."""
         return self.parts[-1]
@@ -214,6 +219,8 @@ class Contribution:
     """For each claim the assessor whose judgement it is, ``None`` for a region's own; empty where nobody is named."""
     leading: frozenset[int] = frozenset()
     """The claims in which the assessor is called the lead."""
+    moments: tuple[str | None, ...] = ()
+    """In place of ``modified``, for each claim when it was sent; ISO 8601. Survey platforms know it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ from smartcity_cli.responses.respondents import Recogniser
 from smartcity_cli.responses.rubric_choice import disagreement, fitting_rubric, named_rubric
 from smartcity_cli.responses.sheet_choice import Chosen, choose_sheet, questions_in
 from smartcity_cli.responses.source import open_source
+from smartcity_cli.responses.surveys import Surveys, no_form
 from smartcity_cli.responses.table import read_columns, read_table
 from smartcity_cli.responses.table_sheets import read_table_sheet, table_question_of
 
@@ -136,7 +137,7 @@ def _opened(
                 unreadable.append(Problem("L164", Location(file), {"first": first[source.digest]}))
                 continue
             first[source.digest] = file
-            opened = open_input(source, limits)
+            opened = no_form(open_input(source, limits))
         except FileUnreadable as error:
             unreadable += error.problems
             refused.add(file)
@@ -180,6 +181,7 @@ def read_opened(
             refused += error.problems
         if not waiting:
             waiting.extend(islice(coming, 1))
+    reader.surveys.finish()
     found = [*notes, *unreadable, *refused, *reader.unused_options()]
     if not contributions:
         raise FileUnreadable(*found)
@@ -236,6 +238,7 @@ class _Reader:
         self.rubric = rubric.rubric
         self.options = options
         self.grammar = Grammar(rubric.rubric)
+        self.surveys = Surveys(rubric, self.grammar)
         register = self.rubric.register_
         edition = None if register == "any" or options.regions == "any" else register
         self.recogniser = Recogniser(edition, options.code_scheme)
@@ -285,6 +288,9 @@ class _Reader:
                 case kind, version:
                     values = {"found": f"{kind} {version}", "known": form_marks.FORMAT_VERSION}
                     raise FileUnreadable(Problem("L181", opened.form.location, values))
+        survey = self.surveys.read(opened, self.options.sheet, any_unit=self.recogniser.edition is None)
+        if survey is not None:
+            return survey
         if self.options.sheet is None and questions_in_sections(opened.sheets, self.grammar):
             return self._read_form(opened)
         return self._read_sheets(opened)

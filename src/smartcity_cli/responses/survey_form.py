@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from smartcity_cli.records import dataclass
 from smartcity_cli.regions import register
 from smartcity_cli.responses.form_marks import IDENTITY_PARTS, NO, NOT_APPLICABLE, YES
-from smartcity_cli.responses.survey_names import name_of, section_name
+from smartcity_cli.responses.survey_names import name_of
 from smartcity_cli.rubric.questions import (
     ChoiceQuestion,
     LevelQuestion,
@@ -17,13 +17,13 @@ from smartcity_cli.rubric.questions import (
     TableQuestion,
     YesNoQuestion,
 )
-from smartcity_cli.rubric.tree import tree_of
-from smartcity_cli.texts import LANGUAGES, Text
+from smartcity_cli.texts import LANGUAGES, Language, Text
 from smartcity_cli.writing.escaping import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from smartcity_cli.regions import Edition
     from smartcity_cli.responses.survey_names import SurveyPart
     from smartcity_cli.rubric.model import Wording
     from smartcity_cli.rubric.questions import FieldOfTable, Option, Question
@@ -52,8 +52,6 @@ _DOES_IT_APPLY: Final = Text(
 _ARE_THERE: Final = Text(id="Adakah yang dapat didaftar? {text}", en="Is there anything to list? {text}")
 _EVIDENCE: Final = Text(id="Berkas bukti dukung", en="Evidence: file")
 _LINK: Final = Text(id="Tautan bukti dukung", en="Evidence: link")
-_UNIT_CODE: Final = Text(id="Kode unit", en="Unit code")
-_UNIT_NAME: Final = Text(id="Nama unit", en="Unit name")
 
 _OFFICER_NAMES: Final = {
     "officer": "pengisi",
@@ -96,6 +94,11 @@ class Entry:
     """Which part of the identity it asks."""
 
     @property
+    def question_id(self) -> str:
+        """Return the id of the question that it is about; empty where it is about none."""
+        return "" if self.question is None else self.question.id
+
+    @property
     def kind(self) -> str:
         """Return the kind of question whose answers look like those to this entry."""
         if self.field is not None:
@@ -108,27 +111,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class SurveySection:
-    """A group of entries."""
-
-    name: str
-    title: Text
-    guidance: Text | None
-    questions: tuple[Question, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class SurveyForm:
     """All that the form of a rubric asks."""
 
     identity: tuple[Entry, ...]
-    sections: tuple[SurveySection, ...]
     entries: tuple[Entry, ...]
     """What is asked about the questions, in the order of the rubric."""
 
     def of(self, question: str) -> tuple[Entry, ...]:
         """Return the entries of a question."""
-        return tuple(entry for entry in self.entries if entry.question is not None and entry.question.id == question)
+        return tuple(entry for entry in self.entries if entry.question_id == question)
 
 
 def survey_form(rubric: Rubric) -> SurveyForm:
@@ -137,7 +129,7 @@ def survey_form(rubric: Rubric) -> SurveyForm:
     entries = [entry for question in rubric.questions for entry in _entries(question)]
     labels = _told_apart([(entry.name, entry.label) for entry in (*identity, *entries)])
     with_labels = [_labelled(entry, label) for entry, label in zip((*identity, *entries), labels, strict=True)]
-    return SurveyForm(tuple(with_labels[: len(identity)]), _sections(rubric), tuple(with_labels[len(identity) :]))
+    return SurveyForm(tuple(with_labels[: len(identity)]), tuple(with_labels[len(identity) :]))
 
 
 def plain(text: str) -> str:
@@ -169,8 +161,7 @@ def _labelled(entry: Entry, label: Text) -> Entry:
         entry.part,
         entry.field,
         tuple(
-            Choice(choice.name, text, choice.means, choice.within)
-            for choice, text in zip(choices, labels, strict=True)
+            Choice(choice.name, text, choice.means, choice.within) for choice, text in zip(choices, labels, strict=True)
         ),
         entry.several,
         entry.extra,
@@ -189,36 +180,16 @@ def _told_apart(labels: Sequence[tuple[str, Text]]) -> list[Text]:
     ]
 
 
-def _languages_of(label: Text) -> tuple[str, ...]:
+def _languages_of(label: Text) -> tuple[Language, ...]:
     """Return the languages in which a label differs."""
     return ("id",) if label.id.casefold() == label.en.casefold() else LANGUAGES
-
-
-def _sections(rubric: Rubric) -> tuple[SurveySection, ...]:
-    """Return the sections in the order in which the rubric's questions name them first."""
-    tree = tree_of(rubric)
-    titles = {node: member.title for node, member in tree.members.items()}
-    titles |= {section.id: section.title for section in rubric.sections}
-    guidance = {section.id: section.guidance for section in rubric.sections}
-    by_section: dict[str, list[Question]] = {}
-    for question in rubric.questions:
-        by_section.setdefault(tree.section_of[question.id], []).append(question)
-    return tuple(
-        SurveySection(
-            section_name(section),
-            said(titles[section]),
-            None if (wording := guidance.get(section)) is None else said(wording),
-            tuple(questions),
-        )
-        for section, questions in by_section.items()
-    )
 
 
 def _identity(rubric: Rubric) -> Iterator[Entry]:
     """Yield what is asked about the region and who fills the form in."""
     if rubric.register_ == "any":
-        yield Entry(UNIT_CODE_NAME, _UNIT_CODE, identity="code")
-        yield Entry(UNIT_NAME_NAME, _UNIT_NAME, identity="name")
+        yield Entry(UNIT_CODE_NAME, IDENTITY_PARTS["code"], identity="code")
+        yield Entry(UNIT_NAME_NAME, IDENTITY_PARTS["name"], identity="name")
     else:
         provinces, regions = _places(rubric)
         yield Entry(PROVINCE_NAME, IDENTITY_PARTS["province"], choices=provinces, identity="province")
@@ -229,7 +200,7 @@ def _identity(rubric: Rubric) -> Iterator[Entry]:
 
 def _places(rubric: Rubric) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
     """Return the provinces and the regions of the register in the rubric's edition, in the order of their codes."""
-    edition = "2018" if rubric.register_ == "2018" else "current"
+    edition: Edition = "2018" if rubric.register_ == "2018" else "current"
     regions = sorted(register().all(edition), key=lambda region: region.code_in(edition))
     provinces = {region.province_code_in(edition): region.province_in(edition) for region in regions}
     return (
@@ -336,7 +307,7 @@ def _of_options(options: Iterable[Option]) -> list[Choice]:
 
 def _table(question: TableQuestion) -> Iterator[Entry]:
     """Yield whether there is anything to list, and the fields of a row."""
-    choices = [Choice("ada", _HAS_ROWS, ""), Choice(NOTHING_NAMES[0], _NO_ROWS, NOTHING_NAMES[0])]
+    choices = [Choice("ada", _HAS_ROWS, "ada"), Choice(NOTHING_NAMES[0], _NO_ROWS, NOTHING_NAMES[0])]
     if question.not_applicable:
         choices.append(_not_applicable())
     name = name_of(question.id, "rows_given")

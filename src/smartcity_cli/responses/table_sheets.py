@@ -84,7 +84,7 @@ def read_table_sheet(
     report_hidden(columns, contribution, peeked.name)
 
 
-def _field_names(question: TableQuestion) -> dict[str, str]:
+def field_names(question: TableQuestion) -> dict[str, str]:
     """Return the ids of the fields by the keys of their ids and texts; ids come first."""
     names = {key_of(text): part.id for part in question.fields for text in texts_of(part.text)}
     return names | {key_of(part.id): part.id for part in question.fields}
@@ -92,7 +92,7 @@ def _field_names(question: TableQuestion) -> dict[str, str]:
 
 def _find_header(peeked: Peeked, question: TableQuestion, *, needs_region: bool) -> Header | None:
     """Return the row that names most fields, and a region's column where one is needed."""
-    names = _field_names(question)
+    names = field_names(question)
     best: Header | None = None
     for row in peeked.head[:HEADER_ROWS]:
         texts = tuple(map(text_of, row.values))
@@ -123,7 +123,7 @@ class _Reading:
         self.contribution = contribution
         self.sheet = sheet
         self.fields: dict[str, int] = {}
-        names = _field_names(question)
+        names = field_names(question)
         for column, text in enumerate(header.texts):
             self.fields.setdefault(names.get(key_of(text), ""), column)
         self.fields.pop("", None)
