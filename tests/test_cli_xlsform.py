@@ -51,7 +51,7 @@ def test_export_is_scored_without_naming_the_rubric(tmp_path: Path) -> None:
     path.write_bytes(as_workbook(kobo(xlsform(SPBE), sent, language="id", groups=True)))
     ran = smartcity("score", path, "--format", "json")
     told = json.loads(ran.out)
-    assert [region["code"] for region in told["regions"]] == ["33.19", "33.20"]
+    assert {region["code"]: region["index"] for region in told["regions"]} == {"33.19": 2.0, "33.20": 2.0}
     assert [source["layout"] for source in told["manifest"]["inputs"]] == ["survey export"]
 
 

@@ -514,7 +514,7 @@ def test_newest_submission_counts(times: tuple[str, str], level: int) -> None:
     sent = [submission_of(ALL_KINDS, {"L-1": at}, _submission_time=time) for at, time in enumerate(times, start=1)]
     reading = read_kobo(kobo_of(*sent), on_duplicate="newest")
     assert [answers_in(reading)["L-1"], len(reading.responses.respondents)] == [level, 1]
-    problem_of(reading, "L187")
+    problem_of(reading, "L186")
 
 
 def test_submissions_without_a_time() -> None:
@@ -523,3 +523,86 @@ def test_submissions_without_a_time() -> None:
     reading = read_kobo(kobo_of(*sent), on_duplicate="newest")
     assert answers_in(reading)["L-1"] == 1
     problem_of(reading, "L134")
+
+
+OTHER_FORM: Rows = [
+    [
+        "umum/kabupaten",
+        "provinsi",
+        "kode",
+        "r1",
+        "L-1 asesor",
+        "umum-n1",
+        "m2/p",
+        "m2",
+        "r1 pembilang",
+        "alamat",
+        "tahun",
+    ],
+    ["Kab. Kudus", "Jawa Tengah", "33.19", "1/4", "2", "1.234", "1", "p", "", "Jl. Sunan", "2018"],
+]
+
+
+def other_form(**columns: str) -> Rows:
+    """Return an export of a form that was not made by us, with some columns more."""
+    header, row = OTHER_FORM
+    more = {"_index": "1", **columns}
+    return [[*header, *more], [*row, *more.values()]]
+
+
+def test_form_of_others() -> None:
+    """Another form's columns are read by ids and texts; roles, regions and years keep their meaning."""
+    reading = read_kobo({"data": other_form()})
+    assert [one.code for one in reading.responses.respondents] == ["33.19"]
+    found = answers_in(reading)
+    assert (found["r1"], found["n1"], found["m2"]) == ((1.0, 4.0), 1.234, ("p",))
+    assert reading.responses.assessor["L-1"].answer(0).value == 2  # type: ignore[union-attr]
+    assert reading.responses.respondents[0].attributes["tahun"] == "2018"
+    assert problem_of(reading, "L120").values["header"] == "alamat"
+
+
+def test_repeat_of_others_by_fields_and_by_name() -> None:
+    """Another form's repeat is known by the fields of the only table that has them, or by the sheet's name."""
+    rows: Rows = [
+        ["Nomor", "kelompok/tahun", "", "_index", "_parent_index"],
+        ["12", "2018", "", 1, 1],
+        ["", "", "x", 2, 1],
+    ]
+    for name in ("peraturan", "REG"):
+        reading = read_kobo({"data": other_form(), name: rows})
+        assert answers_in(reading)["REG"] == ({"nomor": "12", "tahun": 2018},)
+        assert problem_of(reading, "L127").values["count"] == 1
+
+
+def test_repeat_of_two_versions() -> None:
+    """Of two columns of a field the first that holds something counts; a column nobody filled is blank."""
+    rows: Rows = [
+        [
+            "q_REG__isi_nomor",
+            "lama/q_REG__isi_nomor",
+            "q_REG__isi_tahun",
+            "_index",
+            "_parent_index",
+            "q_REG__isi_nilai",
+        ],
+        ["1", "", "2018", 1, 1],
+        ["", "2", "2019", 2, 1],
+    ]
+    reading = read_kobo({"data": kobo_of(SUBMISSIONS[0])["Kuesioner"], "q_REG__baris": rows})
+    assert answers_in(reading)["REG"] == ({"nomor": "1", "tahun": 2018}, {"nomor": "2", "tahun": 2019})
+
+
+def test_address_alone_is_evidence() -> None:
+    """A column of addresses without that of names is evidence all the same, and so is one of a column of links."""
+    sheets = kobo_of(SUBMISSIONS[0])
+    main = sheets["Kuesioner"]
+    at = main[0].index("q_L__h1__bukti")
+    sheets["Kuesioner"] = [row[:at] + row[at + 1 :] for row in main]
+    assert read_kobo(sheets).responses.evidence["L-1"].text(0) == "https://example.org/sk.pdf"
+
+
+def test_endless_list_is_not_taken_apart() -> None:
+    """A list of hundreds of words is no list of choices: an error, quickly."""
+    wrong = Submission({**SUBMISSIONS[0].values, "q_m_1": "Angkutan umum " * 300})
+    reading = read_kobo(kobo_of(wrong, language="id", multiple="summary"))
+    assert "m_1" not in answers_in(reading)

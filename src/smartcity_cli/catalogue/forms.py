@@ -216,9 +216,8 @@ _DUPLICATE_KINDS = (
         "region-twice-last-saved-taken",
         Severity.WARNING,
         Text(
-            id="{region} juga ada di {first}; yang dihitung yang disimpan atau dikirim pada {date}, "
-            "bukan yang ini ({own}).",
-            en="{region} is also in {first}; the one saved or sent on {date} counts, not this one ({own}).",
+            id="{region} juga ada di {first}; yang dihitung yang disimpan pada {date}, bukan yang ini ({own}).",
+            en="{region} is also in {first}; the one saved on {date} counts, not this one ({own}).",
         ),
         _DUPLICATE,
     ),

@@ -104,9 +104,8 @@ def _answered(question: Question) -> str:
 
 def _exclusive(entry: Entry, question: Question) -> tuple[str, Text]:
     """Return that choices which cannot stand beside another one do not."""
-    alone = set(entry.extra)
-    if isinstance(question, MultipleQuestion):
-        alone |= {option.id for option in question.options if option.exclusive}
+    options = question.options if isinstance(question, MultipleQuestion) else ()
+    alone = {*entry.extra, *(option.id for option in options if option.exclusive)}
     choices = [choice for choice in entry.choices if choice.name in alone]
     constraint = " and ".join(f"not(selected(., '{one.name}') and count-selected(.) > 1)" for one in choices)
     names = Text(id="”, “".join(one.label.id for one in choices), en="”, “".join(one.label.en for one in choices))

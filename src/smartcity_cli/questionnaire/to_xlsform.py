@@ -143,9 +143,8 @@ def _sheet(book: Book, name: str, columns: Sequence[str], rows: Sequence[dict[st
 def _names(form: SurveyForm) -> Iterator[dict[str, str]]:
     """Yield what every name of the form stands for."""
     for entry in form.entries:
-        if entry.question is not None:
-            field = "" if entry.field is None else entry.field.id
-            yield {"nama": entry.name, "pertanyaan": entry.question.id, "bagian": entry.part, "kolom": field}
+        field = "" if entry.field is None else entry.field.id
+        yield {"nama": entry.name, "pertanyaan": entry.question_id, "bagian": entry.part, "kolom": field}
 
 
 def translated(column: str, text: Text | None) -> dict[str, str]:

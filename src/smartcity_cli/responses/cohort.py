@@ -153,7 +153,7 @@ class Cohort:
         dates: list[Dates] = []
         for one in self.contributions:
             of_file = Dates(one.dated, one.modified)
-            dates += [Dates(None, moment) for moment in one.moments] or [of_file] * len(one.claims)
+            dates += [Dates(moment, None) for moment in one.moments] or [of_file] * len(one.claims)
 
         def said(claim: int) -> object:
             """Return all that a claim answered."""

@@ -220,7 +220,7 @@ class Contribution:
     leading: frozenset[int] = frozenset()
     """The claims in which the assessor is called the lead."""
     moments: tuple[str | None, ...] = ()
-    """In place of ``modified``, for each claim when it was sent; ISO 8601. Survey platforms know it."""
+    """In place of these, for each claim when it was sent, as survey platforms say: ISO 8601, universal time."""
 
 
 @dataclass(frozen=True, slots=True)

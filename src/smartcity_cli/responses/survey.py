@@ -39,7 +39,7 @@ from smartcity_cli.responses.survey_headers import (
     region_word,
 )
 from smartcity_cli.responses.survey_repeats import Links, RepeatSheet, Submissions, read_repeat
-from smartcity_cli.responses.survey_values import Cells, reading_of
+from smartcity_cli.responses.survey_values import Cells, blank_cells, reading_of
 from smartcity_cli.responses.table import read_columns, read_table, spans_of
 
 if TYPE_CHECKING:
@@ -234,7 +234,7 @@ class SurveyReader:
         """Return the cells under the first of some headers that is there; blanks where none is."""
         at = self._column_of(names)
         if at is None or at >= len(columns.codes):
-            return Cells(numpy.zeros(len(columns.numbers), numpy.int32), (None,))
+            return blank_cells(len(columns.numbers))
         return Cells(columns.codes[at], columns.distinct[at])
 
     def _location(self, columns: Columns, row: int, column: int) -> Location:
@@ -359,7 +359,7 @@ def meaning_key(meaning: Meaning) -> tuple[str, str, str | None]:
 def replaced(columns: Columns, changed: Mapping[int, Cells]) -> Columns:
     """Return columns of which some hold other cells; missing ones before them are blank."""
     size, width = len(columns.numbers), max([len(columns.codes), *(at + 1 for at in changed)])
-    nothing = Cells(numpy.zeros(size, numpy.int32), (None,))
+    nothing = blank_cells(size)
     cells = [
         Cells(columns.codes[at], columns.distinct[at]) if at < len(columns.codes) else nothing for at in range(width)
     ]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from smartcity_cli.records import dataclass
 from smartcity_cli.responses.headers import REGION_WORDS, Meaning, key_of
 from smartcity_cli.responses.survey_form import DIGEST_NAME, RUBRIC_NAME, Choice, Entry, plain, survey_form
-from smartcity_cli.responses.survey_names import name_of
 from smartcity_cli.texts import LANGUAGES
 
 if TYPE_CHECKING:
@@ -128,7 +127,7 @@ class SurveyHeaders:
         if meaning is None or meaning.role != "self_assessed":
             return None
         whole = self._answers.get((meaning.question, "answer"))
-        by_label = whole is None or whole.name not in (name_of(end) for end in _ids(header))
+        by_label = meaning.question not in _ids(header)
         if whole is not None and meaning.part is not None:
             choice = next((choice for choice in whole.choices if choice.name == meaning.part), None)
             return SurveyColumn(whole, by_label, choice, own=False)
@@ -172,15 +171,6 @@ def is_platform(header: str) -> bool:
     (True, True, False)
     """
     return header in _PLATFORM or header in (RUBRIC_NAME, DIGEST_NAME) or header.startswith(_PLATFORM_STARTS)
-
-
-def is_marked(headers: Iterable[str]) -> bool:
-    """Tell whether headers are those of an export of a survey platform.
-
-    >>> is_marked(["start", "end", "_index"]), is_marked(["Kode", "Q1"])
-    (True, False)
-    """
-    return not MARKS.isdisjoint(headers)
 
 
 def label_key(text: str) -> str:

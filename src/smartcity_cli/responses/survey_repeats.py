@@ -22,7 +22,7 @@ from smartcity_cli.responses.survey_headers import (
     is_platform,
 )
 from smartcity_cli.responses.survey_sheets import SurveySheet
-from smartcity_cli.responses.survey_values import Cells, reading_of
+from smartcity_cli.responses.survey_values import Cells, blank_cells, reading_of
 from smartcity_cli.responses.table import is_filled, read_columns, spans_of
 from smartcity_cli.responses.table_sheets import field_names, table_question_of
 from smartcity_cli.rubric.questions import TableQuestion
@@ -126,10 +126,29 @@ class Submissions:
 
 def read_repeat(repeat: RepeatSheet, export: Submissions, headers: SurveyHeaders) -> None:
     """Add the rows of a sheet or a file of a repeat to the export that it belongs to."""
-    reading = _Reading(repeat, export, headers)
-    reading.read()
-    if reading.question is not None:
-        export.tables.add(reading.question.id)
+    count = len(repeat.columns.numbers)
+    question = _question_of(repeat.sheet, headers)
+    if question is not None:
+        export.tables.add(question.id)
+        _Reading(repeat, question, export, headers).read()
+    elif count:
+        sheet = repeat.sheet
+        values = {"sheet": sheet.peeked.name or sheet.file, "count": count}
+        place = Location(sheet.file, sheet.peeked.name, sheet.row)
+        export.contribution.problems.append(Problem("L198", place, values, count))
+
+
+def _question_of(sheet: SurveySheet, headers: SurveyHeaders) -> TableQuestion | None:
+    """Return the table question whose rows a sheet holds: by our names, by its own name, by its fields."""
+    for column in map(headers.column, sheet.texts):
+        if column is not None and column.entry.field is not None and isinstance(column.entry.question, TableQuestion):
+            return column.entry.question
+    named = table_question_of(sheet.peeked.name, headers.rubric)
+    if named is not None:
+        return named
+    tables = [question for question in headers.rubric.questions if isinstance(question, TableQuestion)]
+    fitting = [question for question in tables if any(_field_in(text, question) for text in sheet.texts)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def add_absent(export: Submissions) -> None:
@@ -159,16 +178,15 @@ _WHOLE: Final = ""
 class _Reading:
     """One sheet of a repeat on its way into a contribution."""
 
-    def __init__(self, repeat: RepeatSheet, export: Submissions, headers: SurveyHeaders) -> None:
+    def __init__(
+        self, repeat: RepeatSheet, question: TableQuestion, export: Submissions, headers: SurveyHeaders
+    ) -> None:
         self.repeat = repeat
         self.sheet = repeat.sheet
         self.columns = repeat.columns
-        self.links = export.links
-        self.headers = headers
-        self.contribution = export.contribution
-        self.claim_of = export.claim_of
-        self.question = self._question()
-        self.fields = dict(self._fields()) if self.question is not None else {}
+        self.question = question
+        self.export = export
+        self.fields = dict(self._fields(headers))
 
     def location(self, number: int, column: int) -> Location:
         """Return the place of a cell; rows as the sheet numbers them, columns from 0."""
@@ -176,53 +194,30 @@ class _Reading:
 
     def report(self, code: str, location: Location, *, count: int = 1, **values: object) -> None:
         """Note a problem."""
-        self.contribution.problems.append(Problem(code, location, {**values, "count": count}, count))
+        self.export.contribution.problems.append(Problem(code, location, {**values, "count": count}, count))
 
-    def _question(self) -> TableQuestion | None:
-        """Return the table question whose rows the sheet holds: by our names, by its own name, by its fields."""
-        columns = [self.headers.column(text) for text in self.sheet.texts]
-        for column in columns:
-            if column is not None and isinstance(column.entry.question, TableQuestion) and column.entry.field:
-                return column.entry.question
-        rubric = self.headers.rubric
-        named = table_question_of(self.sheet.peeked.name, rubric)
-        if named is not None:
-            return named
-        tables = [question for question in rubric.questions if isinstance(question, TableQuestion)]
-        fitting = [question for question in tables if any(_field_in(text, question) for text in self.sheet.texts)]
-        return fitting[0] if len(fitting) == 1 else None
-
-    def _fields(self) -> Iterator[tuple[int, SurveyColumn]]:
-        """Yield the columns of fields, from 0."""
-        entries = {
-            entry.field.id: entry
-            for entry in self.headers.form.of(self.question.id if self.question is not None else "")
-            if entry.field is not None
-        }
+    def _fields(self, headers: SurveyHeaders) -> Iterator[tuple[int, tuple[str, SurveyColumn]]]:
+        """Yield the columns of fields, from 0, with the fields' ids."""
+        entries = {entry.field.id: entry for entry in headers.form.of(self.question.id) if entry.field is not None}
         for at, text in enumerate(self.sheet.texts):
-            column = self.headers.column(text)
+            column = headers.column(text)
             if column is not None and column.entry.field is not None and column.entry.question is self.question:
-                yield at, column
-            elif self.question is not None and not is_platform(text) and (field := _field_in(text, self.question)):
+                yield at, (column.entry.field.id, column)
+            elif not is_platform(text) and (field := _field_in(text, self.question)):
                 by_label = key_of(text) != key_of(field)
-                yield at, SurveyColumn(entries[field], by_label, own=False)
+                yield at, (field, SurveyColumn(entries[field], by_label, own=False))
 
     def read(self) -> None:
         """File every row under its region."""
-        numbers = self.columns.numbers.tolist()
-        if not numbers:
-            return
-        if self.question is None:
-            place = Location(self.sheet.file, self.sheet.peeked.name, self.sheet.row)
-            self.report("L198", place, count=len(numbers), sheet=self.sheet.peeked.name or self.sheet.file)
-            return
         self._report_columns()
-        cells = {at: self._cells(at, column) for at, column in self.fields.items()}
+        cells = {at: self._cells(at, column) for at, (_, column) in self.fields.items()}
         lost: list[int] = []
         of_unread: list[int] = []
-        known = {*self.links.by_index.values(), *self.links.by_key.values()}
-        for index, (number, row) in enumerate(zip(numbers, self.links.rows(self.repeat), strict=True)):
-            claim = None if row is None else self.claim_of.get(row)
+        links = self.export.links
+        known = {*links.by_index.values(), *links.by_key.values()}
+        numbers = self.columns.numbers.tolist()
+        for index, (number, row) in enumerate(zip(numbers, links.rows(self.repeat), strict=True)):
+            claim = None if row is None else self.export.claim_of.get(row)
             if claim is not None:
                 self._file(claim, number, {at: found.at(index) for at, found in cells.items()})
             elif row in known:
@@ -232,48 +227,44 @@ class _Reading:
         for code, rows in (("L195", lost), ("L196", of_unread)):
             if rows:
                 self.report(code, self.location(rows[0], 0), count=len(rows), rows=spans_of(rows))
-        if self.links.is_nested(self.repeat):
+        if links.is_nested(self.repeat):
             place = Location(self.sheet.file, self.sheet.peeked.name, self.sheet.row)
             self.report("L197", place, count=len(numbers), question=self.question.id)
 
     def _cells(self, at: int, column: SurveyColumn) -> Cells:
         """Return a column of fields in the words of the rubric."""
         if at >= len(self.columns.codes):
-            return Cells(numpy.zeros(len(self.columns.numbers), numpy.int32), (None,))
+            return blank_cells(len(self.columns.numbers))
         return Cells(self.columns.codes[at], self.columns.distinct[at]).read_as(reading_of(column))
 
     def _file(self, claim: int, number: int, cells: Mapping[int, CellValue]) -> None:
         """Add one row, its cells by column; of several columns of a field the first that holds something counts."""
-        if self.question is None:
-            return
         filled: dict[str, CellValue] = {}
         places: dict[str, Location] = {}
-        for at, column in self.fields.items():
-            field = column.entry.field
-            if field is None or field.id in filled:
-                continue
-            places[field.id] = self.location(number, at)
-            if is_filled(cells[at]):
-                filled[field.id] = cells[at]
+        for at, (field, _) in self.fields.items():
+            if field not in filled:
+                places[field] = self.location(number, at)
+                if is_filled(cells[at]):
+                    filled[field] = cells[at]
         if filled:
             row = FiledTableRow(self.question.id, claim, tuple(filled.items()), tuple(places.items()))
-            self.contribution.table_rows.append(row)
+            self.export.contribution.table_rows.append(row)
 
     def _report_columns(self) -> None:
         """Name columns that are no field, and required fields that have no column."""
         for at, codes in enumerate(self.columns.codes):
             text = self.sheet.texts[at] if at < len(self.sheet.texts) else ""
             count = int(numpy.count_nonzero(codes))
-            if at in self.fields or not count or is_platform(text) or text in (CENTRAL_KEY, CENTRAL_PARENT):
+            if at in self.fields or not count or is_platform(text) or text == CENTRAL_PARENT:
                 continue
             place = self.location(self.sheet.row, at)
             values = {"header": shortened(text), "column": column_letters(at + 1), "count": count}
-            self.contribution.problems.append(Problem("L129" if text else "L127", place, values))
-        found = {column.entry.field.id for column in self.fields.values() if column.entry.field is not None}
-        for part in self.question.fields if self.question is not None else ():
+            self.export.contribution.problems.append(Problem("L129" if text else "L127", place, values))
+        found = {field for field, _ in self.fields.values()}
+        for part in self.question.fields:
             if part.required and part.id not in found:
                 place = Location(self.sheet.file, self.sheet.peeked.name, self.sheet.row)
-                self.report("L162", place, question=self.question.id if self.question else "", field=part.id)
+                self.report("L162", place, question=self.question.id, field=part.id)
 
 
 def _field_in(header: str, question: TableQuestion) -> str | None:

@@ -11,8 +11,8 @@ from smartcity_cli.responses.survey_form import RUBRIC_NAME
 from smartcity_cli.responses.survey_headers import (
     CENTRAL_PARENT,
     KOBO_PARENT,
+    MARKS,
     SurveyHeaders,
-    is_marked,
 )
 
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ class Survey:
 def marked_sheet(opened: Opened, peeked: Peeked) -> SurveySheet | None:
     """Return a sheet as one of an export if its header has columns that only survey platforms make."""
     for row in peeked.head[:HEADER_ROWS]:
-        texts = tuple(map(text_of, row.values))
-        if is_marked(texts):
-            return SurveySheet(opened.file, peeked, row.number, texts)
+        # Asked of the cells as they stand: every sheet of every input passes here.
+        if not MARKS.isdisjoint(row.values):
+            return SurveySheet(opened.file, peeked, row.number, tuple(map(text_of, row.values)))
     return None
 
 
@@ -66,8 +66,8 @@ def find_survey(opened: Opened, headers: SurveyHeaders, grammar: Grammar, asked:
 
     Raises `FileUnreadable` for the form itself, and for rows of repeats without the submissions that they belong to.
 
-    A file is an export by its columns, by those of our form, or because it has no region but both a list of choices
-    and a column for each of them, as only exports do.
+    A file is an export by its columns; else, where its first row is no header of a table, by those of our form, or
+    because it has both a list of choices and a column for each of them, as only exports do.
     """
     sheets = [found for peeked in opened.sheets if (found := _sheet(opened, peeked, headers, grammar)) is not None]
     mains = [sheet for sheet in sheets if not sheet.is_repeat]
@@ -84,13 +84,14 @@ def find_survey(opened: Opened, headers: SurveyHeaders, grammar: Grammar, asked:
 def _sheet(opened: Opened, peeked: Peeked, headers: SurveyHeaders, grammar: Grammar) -> SurveySheet | None:
     """Return a sheet as one of an export, if it is one."""
     found = marked_sheet(opened, peeked)
-    if found is not None or isinstance(find_header(peeked.head, grammar), Header):
+    if found is not None or not peeked.head:
         return found
-    for row in peeked.head[:HEADER_ROWS]:
-        texts = tuple(map(text_of, row.values))
-        columns = [column for column in map(headers.column, texts) if column is not None]
-        whole = {column.entry.name for column in columns if column.choice is None}
-        listed = any(column.choice is not None and column.entry.name in whole for column in columns)
-        if listed or (RUBRIC_NAME in texts and any(column.own for column in columns)):
-            return SurveySheet(opened.file, peeked, row.number, texts)
-    return None
+    first = peeked.head[0]
+    texts = tuple(map(text_of, first.values))
+    columns = [column for column in map(headers.column, texts) if column is not None]
+    whole = {column.entry.name for column in columns if column.choice is None}
+    is_listed = any(column.choice is not None and column.entry.name in whole for column in columns)
+    is_ours = RUBRIC_NAME in texts and any(column.own for column in columns)
+    if not (is_listed or is_ours) or isinstance(find_header(peeked.head, grammar), Header):
+        return None
+    return SurveySheet(opened.file, peeked, first.number, texts)
