@@ -44,6 +44,14 @@ def test_options_of_workbooks_are_refused(option: tuple[str, str], tmp_path: Pat
     assert not output.exists()
 
 
+def test_assessors_have_no_survey_form(tmp_path: Path) -> None:
+    """An assessor's workbook is no survey's form."""
+    options = ("--for", "assessor", "--responses", "a.xlsx", "--format", "xlsform", "-o", tmp_path / "a.xlsx")
+    ran = smartcity("template", "spbe-2018", *options)
+    assert ran.code == 2
+    assert "U157" in ran.err
+
+
 def test_export_is_scored_without_naming_the_rubric(tmp_path: Path) -> None:
     """An export names its rubric, is scored like any other input, and the JSON says its layout."""
     sent = [submission_of(SPBE, LEVELS, region="33.19"), submission_of(SPBE, LEVELS, region="33.20")]

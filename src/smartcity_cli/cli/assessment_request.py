@@ -85,8 +85,9 @@ def write_assessments(asked: AssessmentRequest, request: Request) -> int:
 
 def _check(asked: AssessmentRequest, request: Request) -> None:
     """Raise `WrongUsage` for options that are missing or mean nothing here."""
-    given = {"--region": request.regions, "--cohort": request.cohort, "--deadline": request.deadline}
-    unused = [name for name, value in {**given, "--contact": request.contact}.items() if value]
+    given: dict[str, object] = {"--region": request.regions, "--cohort": request.cohort, "--deadline": request.deadline}
+    given |= {"--contact": request.contact, "--format xlsform": request.kind == "xlsform"}
+    unused = [name for name, value in given.items() if value]
     if unused:
         raise WrongUsage(Problem("U157", values={"options": ", ".join(unused)}))
     if not asked.responses:
