@@ -330,12 +330,13 @@ def test_whatever_is_filled_in_is_read(tmp_path: Path, judged: dict[str, dict[st
     assert found == expected
 
 
-def asked(folder: Path, *arguments: str) -> Any:
+def asked(folder: Path, *arguments: str, responses: Path | None = None) -> Any:
     """Run the command on the rubric and the regions' answers."""
     (folder / "r.yaml").write_text(EVERY_KIND + "verification: {several: {rule: lead}}\n", encoding="utf-8")
     (folder / "sendiri.yaml").write_text(OWN, encoding="utf-8")
+    responses = responses or folder / "sendiri.yaml"
     return smartcity(
-        "template", folder / "r.yaml", "--for", "assessor", "--responses", folder / "sendiri.yaml", *arguments,
+        "template", folder / "r.yaml", "--for", "assessor", "--responses", responses, *arguments,
         "--lang", "en",
     )  # fmt: skip
 
@@ -344,7 +345,8 @@ def test_the_command_writes_one_workbook_for_each_assessor(tmp_path: Path) -> No
     """Assigned regions only; the first assessor of a region leads; the same again writes nothing new."""
     (tmp_path / "tugas.csv").write_text("asesor,kode daerah\nAni,33.19\nBudi,33.19\nBudi,33.20\n")
     ran = asked(tmp_path, "--assign", str(tmp_path / "tugas.csv"), "-o", str(tmp_path / "out"))
-    assert (ran.code, ran.err) == (0, "")
+    own_fault = "The regions' answers themselves have 1 error; see them with: smartcity validate\n"
+    assert (ran.code, ran.err) == (0, own_fault)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["Ani.xlsx", "Budi.xlsx"]
     budi = openpyxl.load_workbook(tmp_path / "out" / "Budi.xlsx")["Regions"]
     roles = {row[0].value: row[2].value for row in budi.iter_rows() if row[0].value in ("33.19", "33.20")}
@@ -356,6 +358,19 @@ def test_the_command_writes_one_workbook_for_each_assessor(tmp_path: Path) -> No
     assert openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames[:2] == ["Regions", KUDUS]
     assert asked(tmp_path, "--assessor", "Cici", "-o", str(tmp_path / "c.xlsx")).code == 0
     assert openpyxl.load_workbook(tmp_path / "c.xlsx").sheetnames[1:3] == [KUDUS, JEPARA]
+
+
+def test_answers_may_stand_in_a_folder_and_their_faults_are_counted(tmp_path: Path) -> None:
+    """A folder is read with everything in it; that something in it could not be read is said."""
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    (folder / "sendiri.yaml").write_text(OWN, encoding="utf-8")
+    (folder / "rusak.xlsx").write_bytes(b"PK\x03\x04 cut off")
+    ran = asked(tmp_path, "-o", str(tmp_path / "folder.xlsx"), responses=folder)
+    assert ran.code == 0
+    assert "The regions' answers themselves have" in ran.err
+    assert "smartcity validate" in ran.err
+    assert openpyxl.load_workbook(tmp_path / "folder.xlsx").sheetnames[1:3] == [KUDUS, JEPARA]
 
 
 def test_a_column_of_the_assignment_may_name_the_lead(tmp_path: Path) -> None:

@@ -16,9 +16,11 @@ from smartcity_cli.questionnaire.assessment import Task, assessment_workbook
 from smartcity_cli.questionnaire.for_regions import file_names
 from smartcity_cli.questionnaire.form import Addressee
 from smartcity_cli.records import dataclass
-from smartcity_cli.reports.problems import problems_as_text
+from smartcity_cli.reports.problems import counts_in_words, problems_as_text
 from smartcity_cli.reports.templates import TemplateReport, WrittenFile
 from smartcity_cli.responses.headers import OTHER_WORDS, key_of
+from smartcity_cli.responses.inbox import find_files
+from smartcity_cli.responses.limits import Limits
 from smartcity_cli.responses.reading import ReadingOptions, read_responses
 from smartcity_cli.responses.region_lists import read_assignments
 from smartcity_cli.responses.table import LEAD_WORDS
@@ -37,6 +39,10 @@ if TYPE_CHECKING:
     from smartcity_cli.rubric.loading import LoadedRubric
 
 ENDING = ".xlsx"
+IN_RESPONSES = Text(
+    id="Pada isian daerah sendiri ditemukan {counts}; lihat dengan: smartcity validate",
+    en="The regions' answers themselves have {counts}; see them with: smartcity validate",
+)
 WRITING = Text(id="Menulis berkas asesor", en="Writing assessments")
 MOST_NAMED = 10
 """Regions that a message names."""
@@ -63,7 +69,8 @@ def write_assessments(asked: AssessmentRequest, request: Request) -> int:
     loaded = load_rubric(find_rubric(request.rubric))
     register = loaded.rubric.register_
     options = ReadingOptions(regions="any" if register == "any" else "register")
-    responses = read_responses(asked.responses, rubric=loaded, options=options).responses
+    inbox = find_files(asked.responses, Limits().files)
+    responses = read_responses(inbox.files, rubric=loaded, options=options, inbox=inbox).responses
     edition: Edition | None = None if register == "any" else register
     assignments = None if asked.assign is None else read_assignments(asked.assign, edition)
     tasks, problems = _tasks(asked, responses, assignments, loaded)
@@ -79,6 +86,10 @@ def write_assessments(asked: AssessmentRequest, request: Request) -> int:
     manifest = _manifest(asked, request, loaded, responses, assignments)
     deliver(TemplateReport(loaded.rubric, listed, written, manifest, request.language), "terminal", None)
     sys.stderr.write(problems_as_text(problems, request.language))
+    if any(severity_of(problem) is Severity.ERROR for problem in responses.problems):
+        # A form that could not be read is judged by nobody; whoever hands the workbooks out has to know.
+        counts = counts_in_words(responses.problems, request.language)
+        sys.stderr.write(f"{IN_RESPONSES.said_in(request.language, counts=counts)}\n")
     failed = any(severity_of(problem) is Severity.ERROR for problem in problems)
     return ExitCode.ANSWER_IS_NO if failed else ExitCode.DONE
 
