@@ -109,3 +109,24 @@ def test_a_defect_of_the_tool_apologises_and_shows_itself_on_request() -> None:
         [sys.executable, "-c", code, "score", "x", "--traceback"], capture_output=True, text=True, check=False
     )
     assert "Traceback (most recent call last)" in long.stderr
+
+
+def test_regions_stand_in_their_forms_whatever_writes_the_xml() -> None:
+    """A library user whose openpyxl writes with lxml gets the region's name too, not what stood in for it."""
+    code = (
+        "import io, openpyxl;"
+        "from smartcity_cli.questionnaire.for_regions import form_workbooks;"
+        "from smartcity_cli.questionnaire.form import Addressee, FormOptions;"
+        "from smartcity_cli.rubric.bundled import find_rubric;"
+        "from smartcity_cli.rubric.loading import load_rubric;"
+        "assert openpyxl.LXML, 'lxml is not at hand';"
+        "loaded = load_rubric(find_rubric('ipm-2010'));"
+        "kudus = Addressee('33.19', 'Kab. Kudus (33.19)', 'Jawa Tengah');"
+        "((_, made),) = form_workbooks(loaded, FormOptions(), [kudus]);"
+        "rows = openpyxl.load_workbook(io.BytesIO(made))['Identitas'].iter_rows(values_only=True);"
+        "print({row[0]: row[2] for row in rows}['region'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=False, env={**os.environ, "OPENPYXL_LXML": "True"}
+    )
+    assert done.stdout.decode().strip() == "Kab. Kudus (33.19)", done.stderr.decode()

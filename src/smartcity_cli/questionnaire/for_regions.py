@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from smartcity_cli.responses.answers import Respondent
     from smartcity_cli.rubric.loading import LoadedRubric
 
-_CODE, _NAME, _PROVINCE = "\ue0f0kode\ue0f1", "\ue0f0nama\ue0f1", "\ue0f0provinsi\ue0f1"
-"""Stand in the workbook for what each region is called; no keyboard has these signs."""
+_CODE, _NAME, _PROVINCE = (f"smartcity-mark-7d1f4e0a-{part}" for part in ("kode", "nama", "provinsi"))
+"""Stand in the workbook for what each region is called; ASCII, because some writers of XML spell out other signs."""
 _REFUSED_BY_WINDOWS: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _DEVICES: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
 LONGEST_NAME: Final = 100
