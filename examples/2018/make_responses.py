@@ -8,22 +8,28 @@ ways in which people get them wrong.
 from __future__ import annotations
 
 import datetime
+import io
 import random
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.writer.excel import ExcelWriter
 
 from smartcity_cli.regions import Region, register
 from smartcity_cli.rubric.loading import LoadedRubric, load_rubric
 from smartcity_cli.rubric.questions import FieldOfTable, Question, TableQuestion
 from smartcity_cli.rubric.tree import tree_of
+from smartcity_cli.writing.zip_members import archive_of, contents_of, pack
 
 HERE = Path(__file__).resolve().parent
 RUBRIC = HERE.parents[1] / "rubrics" / "smartcity-2018" / "1.0.0.yaml"
 SEED = 2018
+SAVED = datetime.datetime(2018, 2, 20, 9, 0)
+"""When the workbooks say that they were saved."""
 CANDIDATES = 165
 FIRST_ROW = 6
 SHARE_MISSING = 0.01
@@ -107,7 +113,8 @@ def columns_of(questions: list[Question]) -> list[tuple[str, Question, str | Non
 def answers_of(loaded: LoadedRubric, ability: float, draw: random.Random) -> dict[tuple[str, str | None], Cell]:
     """Return the answers of one region by question and part; some are left out."""
     answers: dict[tuple[str, str | None], Cell] = {}
-    drift = {section: draw.gauss(0, 0.08) for section in set(tree_of(loaded.rubric).section_of.values())}
+    # Each section once, in the rubric's order: a set's order changes from run to run, and with it every answer.
+    drift = {section: draw.gauss(0, 0.08) for section in dict.fromkeys(tree_of(loaded.rubric).section_of.values())}
     for question in loaded.rubric.questions:
         if question.kind == "table":
             continue
@@ -156,7 +163,16 @@ def write(path: Path) -> None:
     for question in loaded.rubric.questions:
         if question.kind == "table":
             table_sheet(workbook, question, ability, draw)
-    workbook.save(path)
+    save(workbook, path)
+
+
+def save(workbook: Any, path: Path, moment: datetime.datetime = SAVED) -> None:
+    """Write a workbook that is the same at every run."""
+    workbook.properties.created = workbook.properties.modified = moment
+    written = io.BytesIO()
+    ExcelWriter(workbook, ZipFile(written, "w")).save()
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(archive_of(pack(name, content) for name, content in contents_of(written.getvalue()).items()))
 
 
 def title_block(sheet: Any, loaded: LoadedRubric) -> None:
