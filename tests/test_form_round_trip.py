@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +16,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from office import converted, needs_office
+from smartcity_cli.assessment import assess
 from smartcity_cli.catalogue import severity_of
 from smartcity_cli.problems import Severity
 from smartcity_cli.questionnaire.contents import questionnaire_of
@@ -25,11 +27,13 @@ from smartcity_cli.responses.form_marks import NOT_APPLICABLE
 from smartcity_cli.responses.reading import read_responses
 from smartcity_cli.rubric.bundled import find_rubric
 from smartcity_cli.rubric.loading import load_rubric, read_rubric
+from test_collect import collected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from smartcity_cli.questionnaire.contents import Accepts, Entry
+    from smartcity_cli.responses.reading import Reading
     from smartcity_cli.rubric.loading import LoadedRubric
     from smartcity_cli.texts import Language
 
@@ -39,17 +43,32 @@ WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs
 )
 KINDS = ("level", "choice", "multiple", "yes_no", "number", "integer", "percent", "ratio", "text", "date", "table")
 
+SCORES: dict[str, dict[str, object]] = {
+    "level": {},
+    "choice": {},
+    "yes_no": {},
+    "multiple": {"score": {"method": "share"}},
+    "number": {"score": {"method": "linear", "from": -1000, "to": 1000}},
+    "integer": {"score": {"method": "linear", "from": 1000, "to": -1000}},
+    "percent": {"score": {"method": "linear", "from": 0, "to": 100}},
+    "ratio": {"score": {"method": "share"}},
+}
+"""How an indicator scores the kinds that can be scored."""
+
 
 @st.composite
 def rubrics(draw: st.DrawFn) -> LoadedRubric:
     """Return a rubric with questions of drawn kinds and texts."""
     questions: list[dict[str, object]] = []
+    indicators: list[dict[str, object]] = [{"id": "S", "parent": "indeks", "title": "S"}]
     for number, kind in enumerate(draw(st.lists(st.sampled_from(KINDS), min_size=1, max_size=5))):
         options = [{"id": f"o{n}", "text": draw(WORDS)} for n in range(draw(st.integers(2, 4)))]
+        scored = [{**option, "score": place / 4} for place, option in enumerate(options)]
+        pointed = [{**option, "points": place + 1} for place, option in enumerate(options)]
         by_kind: dict[str, dict[str, object]] = {
             "level": {"levels": [{"level": n, "descriptor": draw(WORDS)} for n in range(draw(st.integers(2, 5)))]},
-            "choice": {"options": options},
-            "multiple": {"options": options},
+            "choice": {"options": scored},
+            "multiple": {"options": pointed},
             "ratio": {"numerator": {"text": draw(WORDS)}, "denominator": {"text": draw(WORDS)}},
             "table": {"fields": [{"id": f"f{n}", "text": draw(WORDS), "kind": "text"} for n in range(2)]},
         }
@@ -64,6 +83,10 @@ def rubrics(draw: st.DrawFn) -> LoadedRubric:
                 **by_kind.get(kind, {}),
             }
         )
+        if kind in SCORES:
+            indicators.append(
+                {"id": f"Q{number}", "parent": "indeks", "title": "Q", "weight": number + 1, **SCORES[kind]}
+            )
     questions.append({"id": "S", "kind": "yes_no", "text": "Ada"})
     document = {
         "schema": 1,
@@ -77,7 +100,7 @@ def rubrics(draw: st.DrawFn) -> LoadedRubric:
         "scale": {"minimum": 0, "maximum": 1, "decimals": 2},
         "missing": {"rule": "skip"},
         "index": [{"id": "indeks", "title": draw(WORDS)}],
-        "indicators": [{"id": "S", "parent": "indeks", "title": "S"}],
+        "indicators": indicators,
         "questions": questions,
     }
     return read_rubric(json.dumps(document).encode(), "acak.json")
@@ -179,6 +202,46 @@ def test_what_was_filled_in_is_read(
         found, errors = answers_in(written(loaded, cells, language, Path(folder)), loaded)
     assert found == expected
     assert set(errors) <= {"A101", "L136"}
+
+
+def as_document(expected: Mapping[str, object], loaded: LoadedRubric) -> dict[str, object]:
+    """Return answers as somebody who never saw a form would write them down."""
+    kinds = {question.id: question.kind for question in loaded.rubric.questions}
+
+    def said(name: str, answer: object) -> object:
+        if answer == "n/a":
+            return {"not_applicable": True}
+        if kinds[name] == "ratio" and isinstance(answer, tuple):
+            return dict(zip(("numerator", "denominator"), answer, strict=True))
+        return list(answer) if isinstance(answer, tuple) else answer
+
+    answers = {name: said(name, answer) for name, answer in expected.items()}
+    return {"region": "33.19", "answers": answers}
+
+
+def scores_of(reading: Reading) -> list[object]:
+    """Return the scores of all nodes and the coverage of the index, blanks as ``None``."""
+    scores = assess(reading.responses, reading.rubric).scores
+    figures = [*scores.score[0].tolist(), *scores.coverage[0].tolist()]
+    return [None if isinstance(figure, float) and math.isnan(figure) else figure for figure in figures]
+
+
+@given(filled_forms())
+@settings(max_examples=15, deadline=None, phases=(Phase.explicit, Phase.generate))
+def test_forms_collected_score_as_the_answers_themselves(
+    form: tuple[LoadedRubric, Language, dict[str, object], dict[str, object]],
+) -> None:
+    """Template, filled in, collected as a workbook or as documents: every score is that of the answers written down."""
+    loaded, language, cells, expected = form
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        direct = folder / "langsung.json"
+        direct.write_text(json.dumps(as_document(expected, loaded)), encoding="utf-8")
+        scored = scores_of(read_responses([str(direct)], rubric=loaded))
+        read = read_responses([str(written(loaded, cells, language, folder))], rubric=loaded)
+        assert scores_of(read) == scored
+        for kind in ("xlsx", "yaml"):
+            assert scores_of(collected(read.responses, loaded, folder / kind, kind)) == scored
 
 
 @needs_office
