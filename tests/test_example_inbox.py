@@ -64,7 +64,8 @@ def test_the_scripts_give_what_is_kept(made: Path) -> None:
         # Another release of openpyxl may write other bytes; what the cells hold must not change.
         if (FOLDER / path).read_bytes() != (made / path).read_bytes():
             assert cells_of(FOLDER / path) == cells_of(made / path), path
-    assert (made / "cohort.csv").read_bytes() == (FOLDER / "cohort.csv").read_bytes()
+    for name in ("cohort.csv", "assign.csv"):
+        assert (made / name).read_bytes() == (FOLDER / name).read_bytes()
 
 
 def test_every_planted_fault_comes_back_with_its_cell() -> None:
@@ -127,3 +128,17 @@ def test_the_return_copy_carries_its_comments() -> None:
     commented = {cell.coordinate: cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment}
     assert {"D7", "D12"} <= set(commented)
     assert "Temuan" in book.sheetnames
+
+
+def test_assessors_get_their_regions(tmp_path: Path) -> None:
+    """Three workbooks, whose regions are those assigned; read back empty they change no score."""
+    out = tmp_path / "assessors"
+    assign = FOLDER / "assign.csv"
+    ran = smartcity(
+        *("template", "smartcity-2018", "--for", "assessor", "--responses", INBOX),
+        *("--assign", assign, "-o", out, "--lang", "en"),
+    )
+    assert ran.code == 0, ran.err
+    assert sorted(path.name for path in out.iterdir()) == ["Asesor A.xlsx", "Asesor B.xlsx", "Asesor C.xlsx"]
+    alone, beside = (smartcity("score", *inputs, "--format", "json").json() for inputs in ((INBOX,), (INBOX, out)))
+    assert [region["index"] for region in beside["regions"]] == [region["index"] for region in alone["regions"]]

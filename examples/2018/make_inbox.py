@@ -1,4 +1,4 @@
-"""Write the loop of the questionnaire, made up: ``cohort.csv``, ``inbox/``, ``return-copy/`` and the XLSForm.
+"""Write the loop of the questionnaire, made up: lists of regions and assessors, inbox, return copy, XLSForm.
 
 The regions that were asked are among the fifty chosen in 2018; their answers are drawn with a fixed seed and say
 nothing about them. The faults are those that people make: a level off the scale, a number in words, a broken formula, a
@@ -77,12 +77,16 @@ def opened(made: bytes) -> Any:
 
 
 def write_cohort() -> None:
-    """List the regions that were asked."""
+    """List the regions that were asked, and which made-up assessor judges which of them."""
     lines = ["kode,nama"]
     for code in sorted((*ANSWERED, *SILENT)):
         region = register().find(code)
         lines.append(f"{code},{region.name_in('2018') if region else ''}")
     (HERE / "cohort.csv").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    # Two assessors for every region, as far as three of them go round.
+    pairs = [(f"Asesor {'ABC'[(place + turn) % 3]}", code) for place, code in enumerate(ANSWERED) for turn in (0, 1)]
+    lines = ["asesor,daerah", *(f"{assessor},{code}" for assessor, code in sorted(pairs))]
+    (HERE / "assign.csv").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
 def fill(book: Any, loaded: LoadedRubric, ability: float, draw: random.Random) -> None:
