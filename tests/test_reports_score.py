@@ -228,6 +228,7 @@ def test_a_folder_of_inputs_is_named_by_its_first_and_one_digest() -> None:
         f"… and 2 more inputs; files: 7; regions: 28; digest of all {expected}. --format json lists every file."
     )
     assert lines_for([*many[:6], replace(many[6], sha256="f" * 64)])[-1] != shown[-1]
+    assert "files: 7; regions: 24;" in lines_for([*many[:6], replace(many[6], layout="list")])[-1]
     assert len(lines_for(many[:5])) == 5
     assert len(lines_for(many, whole=True)) == 7, "a workbook has room for all"
 

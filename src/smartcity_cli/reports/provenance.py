@@ -120,7 +120,8 @@ def provenance_of(manifest: Manifest, language: Language, whole_digests: bool = 
                 language,
                 more=len(manifest.inputs) - len(named),
                 files=len(manifest.inputs),
-                regions=sum(source.regions for source in manifest.inputs),
+                # A list of the regions that were asked names them a second time.
+                regions=sum(source.regions for source in manifest.inputs if source.layout != "list"),
                 digest=cut(digest_of_all(manifest)),
             )
         )
