@@ -60,7 +60,7 @@ class Surveys:
             contribution = Contribution(opened.file, opened.digest, Layout.SURVEY, repeat.peeked.name, repeat.row)
             self.repeats.append((contribution, RepeatSheet.of(repeat)))
             return contribution
-        survey = find_survey(opened, self.headers, self.grammar, asked)
+        survey = find_survey(opened, lambda: self.headers, self.grammar, asked)
         if survey is None:
             return None
         reader = SurveyReader(survey, opened, self.loaded, self.headers)
