@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smartcity_cli.writing.annotation.findings import is_mark
+from smartcity_cli.writing.annotation.mark import is_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from smartcity_cli.records import dataclass
 from smartcity_cli.writing.annotation.cell_colours import COLOURS, NO_FILL
+from smartcity_cli.writing.annotation.mark import MARK
 from smartcity_cli.writing.annotation.xml_parts import escaped
 from smartcity_cli.writing.escaping import for_workbook
 from smartcity_cli.writing.folding import fold
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from smartcity_cli.writing.annotation.cell_styles import CellStyles
-
-MARK: Final = "smartcity findings 1"
-"""What the hidden first cell of the sheet begins with; the fills of coloured cells follow, one a line.
-
-One cell, so that it survives every program, and sorting and renaming too."""
 
 HEADER_FILL: Final = "solid fg:rgb=FF1F4E79"
 LINE_HEIGHT: Final = 13.5
@@ -71,11 +67,6 @@ def mark_of(fills: Iterable[str]) -> str:
 def fills_of(mark: str) -> tuple[str, ...]:
     """Return the fills that a mark lists."""
     return tuple(line.strip() for line in mark.split("\n")[1:])
-
-
-def is_mark(value: object) -> bool:
-    """Tell whether the value of a cell says that its sheet is one of ours."""
-    return isinstance(value, str) and value.split("\n", 1)[0].strip() == MARK
 
 
 class FindingsSheet:
