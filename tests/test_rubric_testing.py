@@ -49,7 +49,7 @@ def test_every_bundled_rubric_passes_its_cases_and_is_exercised_wholly(bundled: 
 
 
 def test_the_bundled_cases_hold_what_was_published() -> None:
-    """So many cases carry published figures: 24 countries, 23 countries, 23 regions, and single results."""
+    """So many cases carry published figures, or real answers: 370 regions, 32 agencies, countries and single results."""
     published = {
         f"{bundled.id}/{result.file.rpartition('/')[2]}": len(result.checks)
         for bundled in bundled_rubrics()
@@ -65,7 +65,14 @@ def test_the_bundled_cases_hold_what_was_published() -> None:
         "smartcity-evaluation-2021/kediri-2022.yaml": 1,
         "smartcity-outcome-2021/kebumen-2022.yaml": 6,
         "spbe-2018/denpasar-2018.yaml": 13,
+        "spbe-2018/denpasar-2019.yaml": 4,
+        "spbe-2020/aceh-tengah-2025.yaml": 5,
+        "spbe-2020/agencies-2024.yaml": 64,
+        "spbe-2020/denpasar-2021.yaml": 27,
+        "spbe-2020/national-2023.yaml": 2,
         "spbe-2020/national-2024.yaml": 6,
+        "spbe-2020/regions-2024.yaml": 740,
+        "spbe-2020/tasikmalaya-2025.yaml": 5,
         "tai-2001/handbook.yaml": 45,
     }
 
