@@ -81,6 +81,17 @@ def test_the_package_holds_what_excel_asks_for(name: str, language: Language) ->
     assert Package(written(name, language)).faults() == []
 
 
+@pytest.mark.parametrize(("name", "who"), [("spbe-2020", "daerah"), ("idm", "unit"), ("hdi-2014", "unit")])
+def test_a_rubric_for_any_unit_speaks_of_a_unit(name: str, who: str) -> None:
+    """A village or a country is no region, and no regional government answers for it."""
+    cover, identity = (
+        [value for row in sheet.iter_rows(values_only=True) for value in row]
+        for sheet in opened(written(name)).worksheets[:2]
+    )
+    assert ("Unit" in cover, "Daerah" in cover) == (who == "unit", who == "daerah")
+    assert f"Satu berkas untuk satu {who}." in identity
+
+
 @pytest.mark.parametrize("name", ["smartcity-2018", "harmful", "any unit"])
 def test_the_package_is_valid_by_the_schema(name: str, tmp_path: Path) -> None:
     """Every part is valid by the schema of Open XML.

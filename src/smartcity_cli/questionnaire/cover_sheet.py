@@ -81,17 +81,18 @@ class CoverSheet:
         note = status_note(form.rubric, form.language)
         if note is not None:
             self._say(note, NOTE)
-        self._say(form.say(words.WHAT_IT_IS))
+        units = form.rubric.register_ == "any"
+        self._say(form.say(words.WHAT_IT_IS_FOR_UNITS if units else words.WHAT_IT_IS))
         if questionnaire.description is not None:
             self._say(questionnaire.description)
         form.book.skip_rows(self.sheet)
-        cell = identity_cell(form, "name" if form.rubric.register_ == "any" else "region")
-        not_chosen = form.say(words.NOT_CHOSEN)
+        cell = identity_cell(form, "name" if units else "region")
+        blank = words.NOT_NAMED if units else words.NOT_CHOSEN
         region = Formula(
-            f'IF(LEN({cell})=0,{form.states.word(words.NOT_CHOSEN)},{cell}&"")',
-            not_chosen if form.addressee is None else form.addressee.name,
+            f'IF(LEN({cell})=0,{form.states.word(blank)},{cell}&"")',
+            form.say(blank) if form.addressee is None else form.addressee.name,
         )
-        facts: list[tuple[Text, Value]] = [(words.FOR_REGION, region)]
+        facts: list[tuple[Text, Value]] = [(words.FOR_UNIT if units else words.FOR_REGION, region)]
         if form.options.deadline:
             facts.append((words.DEADLINE, form.options.deadline))
         if form.options.contact:

@@ -94,7 +94,8 @@ def _top(form: Form) -> list[tuple[str, Look]]:
     line = status_line(form.rubric, form.language)
     if line is not None:
         lines.append((line, NOTE))
-    return [*lines, (form.say(words.ONE_REGION), PARAGRAPH), (form.say(words.TO_COVER), LINK)]
+    one = words.ONE_UNIT if form.rubric.register_ == "any" else words.ONE_REGION
+    return [*lines, (form.say(one), PARAGRAPH), (form.say(words.TO_COVER), LINK)]
 
 
 def _given(form: Form) -> Mapping[str, str]:

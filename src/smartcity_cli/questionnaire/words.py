@@ -12,8 +12,15 @@ WHAT_IT_IS: Final = Text(
     id="Kuesioner ini diisi oleh pemerintah daerah dan dikirim kembali sebagai berkas Excel.",
     en="This questionnaire is filled in by the regional government and sent back as an Excel file.",
 )
+WHAT_IT_IS_FOR_UNITS: Final = Text(
+    id="Kuesioner ini diisi untuk satu unit dan dikirim kembali sebagai berkas Excel.",
+    en="This questionnaire is filled in for one unit and sent back as an Excel file.",
+)
+"""Where the rubric takes units of any register: villages, agencies, countries."""
 FOR_REGION: Final = Text(id="Daerah", en="Region")
+FOR_UNIT: Final = Text(id="Unit", en="Unit")
 NOT_CHOSEN: Final = Text(id="(pilih pada lembar Identitas)", en="(choose it on the sheet Identity)")
+NOT_NAMED: Final = Text(id="(tulis pada lembar Identitas)", en="(write it on the sheet Identity)")
 DEADLINE: Final = Text(id="Batas waktu", en="Deadline")
 CONTACT: Final = Text(id="Kontak", en="Contact")
 HOW_TO: Final = Text(id="Cara mengisi", en="How to answer")
@@ -96,6 +103,7 @@ ONE_REGION: Final = Text(
     id="Satu berkas untuk satu daerah.",
     en="One file for one region.",
 )
+ONE_UNIT: Final = Text(id="Satu berkas untuk satu unit.", en="One file for one unit.")
 
 # The sheets of questions
 

@@ -81,7 +81,7 @@ _REGION_WORDS: Final[dict[RegionPart, tuple[str, ...]]] = {
         "nama wilayah,nama kabupaten,nama kota,nama desa,nama unit",
         "nama pemerintah daerah,pemerintah daerah,nama pemda,pemda,pemerintah kabupaten kota,pemerintah kab kota",
         "daerah,kabupaten kota,kab kota,kabkota,kabupaten,kota,wilayah,nama instansi,instansi,desa,unit",
-        "region name,region,unit name,uname,country,nama,name",
+        "region name,region,unit name,uname,nama negara,negara,country,nama,name",
     ),
     "type": ("jenis daerah,jenis wilayah,tipe daerah,jenis",),
     "province": ("provinsi,nama provinsi,province,prov,propinsi",),
