@@ -6,6 +6,8 @@ WORDING: list[tuple[str, str, str]] = [
     ("title: {id: Uji coba, en: Trial}", "title: Lain", "settings title title"),
     ("status_note: Contoh untuk pengujian", "status_note: Lain", "settings status_note status_note"),
     ("{title: Uji, taken: Semua}", "{title: Uji, address: uji.id, taken: Semua}", "settings sources sources"),
+    ("reason: Sumber buatan", "reason: Lain", "settings allow allow"),
+    (", at: [Uji]", "", "settings allow allow"),
     ("title: Rendah", "title: Bawah", "bands rendah title"),
     ("title: Satu,", "title: Pertama, note: Baru, strategy: Ada,", "indicators I1 title"),
     ("id: Tingkat apa?", "id: Tingkat mana?", "questions TINGKAT text"),

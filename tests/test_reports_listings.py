@@ -72,6 +72,24 @@ def test_rubric_without_bands_gates_or_description() -> None:
     assert [type(block) for block in document.blocks] == [Lines, Outline, Table]
 
 
+def test_allowances_are_shown_with_their_reasons() -> None:
+    """Lint, places and reason stand behind the sources, in the language asked for and in the contract."""
+    allowed = [
+        {"lint": "weight-dominant", "reason": {"id": "Begitu pedomannya", "en": "The guide says so"}},
+        {"lint": "source-without-address", "at": ["Berita", "Surat"], "reason": {"id": "Tidak terbit"}},
+    ]
+    report = rubric_report(rubric_of(rubric_document(allow=allowed)), False, "en")
+    outline = report.document().blocks[2]
+    assert isinstance(outline, Outline)
+    assert outline.title == "What the check lets pass"
+    assert [item.text for item in outline.items] == [
+        "weight-dominant: The guide says so",
+        "source-without-address (Berita; Surat): Tidak terbit",
+    ]
+    contract: Any = report.contract()
+    assert [one["lint"] for one in contract["document"]["allow"]] == ["weight-dominant", "source-without-address"]
+
+
 def test_questions_with_their_parts() -> None:
     """Asked for, every question stands with its levels, options or fields."""
     document = rubric_report(rubric_of(all_kinds()), True, "en").document()

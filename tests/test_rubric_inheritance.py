@@ -110,6 +110,21 @@ def test_sources_of_the_child_come_before_those_of_its_parent(tmp_path: Path) ->
     assert loaded.locate(("sources", 1, "title")).file == str(tmp_path / "uji-coba@1.2.0.yaml")
 
 
+def test_allowances_of_the_child_come_before_those_of_its_parent(tmp_path: Path) -> None:
+    """Row 4 too: each has its place in its own document, and a parent without any is no hindrance."""
+    changes = "allow: [{lint: weight-dominant, reason: Memang, at: [I5]}]\n"
+    loaded = child(tmp_path, changes)
+    lints = ["weight-dominant", "text-not-translated", "source-without-address"]
+    assert [one.lint for one in loaded.rubric.allow] == lints
+    assert loaded.locate(("allow", 0, "at", 0)) == Location(str(tmp_path / "anak.yaml"), row=8, column=54)
+    assert loaded.locate(("allow", 1, "reason")).file == str(tmp_path / "uji-coba@1.2.0.yaml")
+    write(
+        tmp_path, "tanpa-1.0.0.yaml", RUBRIC.partition("allow:")[0].replace("uji-coba", "tanpa").replace("1.2", "1.0")
+    )
+    head = HEAD.replace('id: uji-coba, version: "1.2.0"', 'id: tanpa, version: "1.0.0"')
+    assert [one.lint for one in child(tmp_path, changes, head).rubric.allow] == ["weight-dominant"]
+
+
 def test_removed_members_are_gone(tmp_path: Path) -> None:
     """Row 6: a gate and a band less; a list that is left empty is left out."""
     loaded = child(tmp_path, "remove:\n  bands: [rendah, tinggi]\n  indicators: [I11]\n")
@@ -199,6 +214,8 @@ FAULTS = [
     ("R212", "replace:\n  index: [§atas]\n", "atas"),
     ("R211", "remove:\n  index: §atas\n", "atas"),
     ("R201", "§scales: 1\n", "scales"),
+    ("R211", "allow: §semua\n", "semua"),
+    ("R203", "allow: [§{lint: weight-dominant}]\n", "needs the key “reason”"),
 ]
 
 
@@ -275,6 +292,7 @@ def test_a_key_that_is_taken_away_and_a_list_that_is_emptied_have_a_place(tmp_pa
         ("remove: {bands: [rendah, rendah]}\n", "R424"),
         ("remove: {bands: [{a: 1}]}\n", "R207"),
         ("sources: x\n", "R211"),
+        ("allow: [x]\n", "R212"),
         ("scale: ~\n", "R206"),
         ("extends: []\n", "R116"),
     ],

@@ -52,6 +52,7 @@ SCALE = Text(
 )
 COUNTS = Text(id="{indicators} indikator, {questions} pertanyaan", en="{indicators} indicators, {questions} questions")
 SOURCES = Text(id="Sumber", en="Sources")
+ALLOWED = Text(id="Yang diizinkan pada pemeriksaan", en="What the check lets pass")
 SOURCE = Text(id="{title}{address}: {taken}", en="{title}{address}: {taken}")
 TREE = Text(id="Pohon indeks", en="Index tree")
 BANDS = Text(id="Predikat", en="Bands")
@@ -157,11 +158,14 @@ class RubricReport:
         return self.loaded.rubric
 
     def document(self) -> Document:
-        """Return what the rubric is, its sources, its tree, bands and gates, and its questions if asked for."""
+        """Return what it is, its sources, what it allows, its tree, bands and gates, and its questions if asked for."""
         blocks: list[Block] = [Lines(tuple(self._identity()))]
         if self.resolved:
             blocks.extend(origin_blocks(self.loaded, self.language))
-        blocks += [self._sources(), self._tree()]
+        blocks.append(self._sources())
+        if self.rubric.allow:
+            blocks.append(self._allowances())
+        blocks.append(self._tree())
         if self.rubric.bands:
             blocks.append(self._bands())
         if self.rubric.gates:
@@ -199,6 +203,16 @@ class RubricReport:
             for source in self.rubric.sources
         )
         return Outline(tuple(items), SOURCES.said_in(self.language))
+
+    def _allowances(self) -> Outline:
+        """Return the lints that the rubric may break, with the places and the reasons."""
+        items = (
+            Item(
+                f"{one.lint}{' (' + '; '.join(one.at) + ')' if one.at else ''}: {one.reason.said_in(self.language)}",
+            )
+            for one in self.rubric.allow
+        )
+        return Outline(tuple(items), ALLOWED.said_in(self.language))
 
     def _tree(self, in_words: bool = True) -> Table:
         """Return the index tree with weights and targets; what is for programs keeps the rubric language's words."""

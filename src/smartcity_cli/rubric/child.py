@@ -6,6 +6,7 @@ from pydantic import Field
 
 from smartcity_cli.rubric.model import Identifier, Part, Words
 from smartcity_cli.rubric.schema import (
+    Allowance,
     BasisOfFigures,
     MissingRule,
     Ranking,
@@ -71,6 +72,8 @@ class Child(Part):
     basis: BasisOfFigures | None = None
     sources: tuple[Source, ...] = ()
     """Its own sources; they come before those of its parent."""
+    allow: tuple[Allowance, ...] = ()
+    """Its own allowances; they come before those of its parent."""
     languages: tuple[Literal["id", "en"], ...] | None = None
     register_: Annotated[Literal["2018", "current", "any"] | None, Field(alias="register")] = None
     """Edition of the register of regions whose codes and names are shown."""

@@ -2,7 +2,7 @@
 
 | Difference | Reach |
 |---|---|
-| weights whose shares among siblings are as before; wording, notes, strategies, sources, order | wording |
+| weights whose shares among siblings are as before; wording, notes, strategies, sources, allowances, order | wording |
 | a question that nothing scores: added, removed, changed; required or not, evidence, section | unscored |
 | target, facet, status, register, basis, languages, decimals where ranks use hidden digits | unscored |
 | shares of siblings, weights under ``sum``; parent, aggregation, missing rule of a node; nodes, indicators | score |

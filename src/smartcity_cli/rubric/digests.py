@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from smartcity_cli.problems import Location, Problem
 from smartcity_cli.records import dataclass
 from smartcity_cli.rubric.bundled import bundled_rubrics
-from smartcity_cli.rubric.comparison import Reach, contents_of_scoring, reach_of, scored_questions
+from smartcity_cli.rubric.comparison import SETTINGS, Reach, contents_of_scoring, reach_of, scored_questions
 from smartcity_cli.rubric.loading import canonical_form, digest_of, load_rubric
 from smartcity_cli.rubric.schema import Node
 from smartcity_cli.rubric.tree import tree_of
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from smartcity_cli.rubric.schema import Rubric
 
 FILE_NAME: Final = "digests.yaml"
+_LATER: Final = ((SETTINGS, "allow"),)
+"""Keys without any part in scoring that the language got after versions had been recorded: even empty, they would
+change every digest."""
 HEADING: Final = """\
 # Sidik isi yang dapat menggeser nilai, menurut id@versi. Jangan diubah: isi baru perlu versi baru.
 # Digests of what can move a score, by id@version. Not to be edited: new content needs a new version.
@@ -51,7 +54,9 @@ def scoring_digest(rubric: Rubric) -> str:
                 ".".join(leaf): value for leaf, value in leaves.items() if _counts(name, identifier, leaf, scored)
             }
             for identifier, leaves in members.items()
-            if name not in ("facets", "sections") and (name != "questions" or identifier in scored)
+            if name not in ("facets", "sections")
+            and (name != "questions" or identifier in scored)
+            and (name, identifier) not in _LATER
         }
         for name, members in contents_of_scoring(rubric).items()
     }
@@ -60,7 +65,7 @@ def scoring_digest(rubric: Rubric) -> str:
 
 def _counts(name: str, identifier: str, leaf: tuple[str, ...], scored: set[str]) -> bool:
     """Return whether a value can move a score."""
-    way = (identifier, *leaf) if name == "settings" else leaf
+    way = (identifier, *leaf) if name == SETTINGS else leaf
     return reach_of(name, way, identifier in scored) is Reach.SCORE
 
 

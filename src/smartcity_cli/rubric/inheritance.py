@@ -17,7 +17,7 @@ from smartcity_cli.rubric.child import Child
 from smartcity_cli.rubric.faults import Fault
 from smartcity_cli.rubric.form import form_faults, renamed_keys
 from smartcity_cli.rubric.merging import CHANGES, Merging
-from smartcity_cli.rubric.origins import LISTED, Ancestor, ResolvedDocument
+from smartcity_cli.rubric.origins import GATHERED, LISTED, Ancestor, ResolvedDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ MOST_FILES: Final = 200
 """Files of a folder that are looked into for a parent."""
 MOST_BYTES: Final = 4096
 """How much of a file is looked into: identity stands at the top."""
-_NEEDED: Final = ("sources", *CHANGES, *LISTED)
+_NEEDED: Final = (*GATHERED, *CHANGES, *LISTED)
 """What must be well formed before a child can be merged."""
 _ENDINGS: Final = (".yaml", ".yml", ".json")
 

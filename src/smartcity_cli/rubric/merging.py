@@ -8,7 +8,7 @@ The rules, each of which a test holds:
 | ``scale``, ``missing``, ``ranking``, ``verification`` | the child's value as a whole |
 | ``basis``, ``languages``, ``register``, ``description`` | the child's value as a whole |
 | ``id``, ``version``, ``title``, ``status``, ``status_note`` | the child's, and nothing where it has none |
-| ``sources`` | the child's, then the parent's |
+| ``sources``, ``allow`` | the child's, then the parent's |
 | a list of members at the top | a fault: it does not say whether it adds or replaces |
 | ``remove`` of an id that is there | the list without that member |
 | ``remove`` of an id that is not there | a fault |
@@ -29,7 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from smartcity_cli.rubric.faults import Fault, nearest_first
-from smartcity_cli.rubric.origins import LISTED, MemberOrigin, Piece, ResolvedDocument
+from smartcity_cli.rubric.origins import GATHERED, LISTED, MemberOrigin, Piece, ResolvedDocument
 from smartcity_cli.yaml_source import YamlDocument
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Merging:
         self.removed: list[tuple[str, str, Piece]] = []
         self._changed: dict[tuple[str, str], Path] = {}
         for key, value in parent.value.items():
-            if key in LISTED or key == "sources":
+            if key in (*LISTED, *GATHERED):
                 self.value[key] = list(value)
         if isinstance(parent, ResolvedDocument):
             self.settings.update(parent.settings)
@@ -69,7 +69,7 @@ class Merging:
     def _take_whole(self, parent: YamlDocument, spec: str) -> None:
         """Note that everything stands in a parent without parents of its own."""
         for key, value in parent.value.items():
-            if key in LISTED or key == "sources":
+            if key in (*LISTED, *GATHERED):
                 places = (Piece(parent, (key, place), spec) for place in range(len(value)))
                 self.members[key] = [MemberOrigin(place, {}) for place in places]
             else:
@@ -82,10 +82,10 @@ class Merging:
             self.value.pop(name, None)
             self.settings.pop(name, None)
         for key, value in said.items():
-            if key == "sources":
-                self.value[key] = [*value, *self.value[key]]
+            if key in GATHERED:
+                self.value[key] = [*value, *self.value.get(key, ())]
                 own = [MemberOrigin(self._here(key, place), {}) for place in range(len(value))]
-                self.members[key] = [*own, *self.members[key]]
+                self.members[key] = [*own, *self.members.get(key, ())]
             elif key not in CHANGES:
                 self.value[key] = value
                 self.settings[key] = self._here(key)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LISTED: Final = ("bands", "facets", "sections", "index", "indicators", "questions", "gates")
 """The lists whose members a child adds, replaces and removes by id."""
 
+GATHERED: Final = ("sources", "allow")
+"""The lists that a child's come before its parent's: their members have no ids, and none is taken away."""
+
 
 class Piece(NamedTuple):
     """A value as it stands in a document."""
@@ -74,7 +77,7 @@ class ResolvedDocument:
     settings: Mapping[str, Piece]
     """By key at the top, those whose value is taken whole."""
     members: Mapping[str, tuple[MemberOrigin, ...]]
-    """By list, in the order of the resolved rubric; also of ``sources``."""
+    """By list, in the order of the resolved rubric; also of what is gathered."""
     removed: tuple[tuple[str, str, Piece], ...]
     """List, id and place of everything that was taken away on the way, oldest first."""
     chain: tuple[Ancestor, ...]

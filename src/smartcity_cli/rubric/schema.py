@@ -26,6 +26,18 @@ class Source(Part):
     """What was taken from it."""
 
 
+class Allowance(Part):
+    """A lint of ``smartcity rubric check`` that this rubric may break, and why it may."""
+
+    lint: str
+    """The name of the lint, such as ``weight-dominant``."""
+    reason: Words
+    """Why what it finds is meant to be so."""
+    at: tuple[str, ...] = ()
+    """Where: what the finding names first, such as an indicator, a question or the title of a source; by default
+    everywhere."""
+
+
 class BasisOfFigures(Part):
     """Where the rubric's figures come from, unless a node, question or band says otherwise."""
 
@@ -217,6 +229,8 @@ class Rubric(Part):
     """What every output says about a rubric that is not official."""
     basis: BasisOfFigures
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    allow: tuple[Allowance, ...] = ()
+    """Lints that this rubric may break, each with its reason; it moves no score."""
     languages: Annotated[tuple[Literal["id", "en"], ...], Field(min_length=1)] = ("id",)
     register_: Annotated[Literal["2018", "current", "any"], Field(alias="register")] = "current"
     """Edition of the register of regions whose codes and names are shown; ``any`` for other units."""

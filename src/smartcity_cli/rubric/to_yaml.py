@@ -21,8 +21,8 @@ WIDTH: Final = 110
 _PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:[.@-][A-Za-z0-9_]+)*(?: [A-Za-z_][A-Za-z0-9_.,()/-]*)*")
 _NOT_RAW: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _TOP: Final = (
-    *("schema", "id", "version", "title", "description", "status", "status_note", "basis", "sources", "languages"),
-    *("register", "scale", "bands", "missing", "ranking", "verification", "facets", "sections"),
+    *("schema", "id", "version", "title", "description", "status", "status_note", "basis", "sources", "allow"),
+    *("languages", "register", "scale", "bands", "missing", "ranking", "verification", "facets", "sections"),
     *("index", "indicators", "questions", "gates"),
 )
 """The order of keys at the top; what is not named here comes last."""
