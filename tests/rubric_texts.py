@@ -1,4 +1,7 @@
-"""The rubric of ``cases/rubric.yaml``, which uses everything, and how a test breaks it in one place."""
+"""The rubric of ``cases/rubric.yaml``, which uses everything, and how a test breaks it in one place.
+
+That of ``cases/linted_rubric.yaml`` is without doubt, until a test makes it doubtful.
+"""
 
 from __future__ import annotations
 
@@ -16,23 +19,24 @@ if TYPE_CHECKING:
 
 CASES = Path(__file__).parent / "cases"
 RUBRIC = (CASES / "rubric.yaml").read_text(encoding="utf-8")
+LINTED = (CASES / "linted_rubric.yaml").read_text(encoding="utf-8")
 MARK = "§"
 """Stands in a changed text where a fault is expected; it is taken out before reading."""
 
 
 class BrokenRubric(NamedTuple):
-    """One block of ``cases/broken_rubrics.txt``."""
+    """One block of ``cases/broken_rubrics.txt`` or ``cases/doubtful_rubrics.txt``."""
 
     code: str
     name: str
     changes: tuple[tuple[str, str], ...]
     words: str
-    """What the English message must say."""
+    """What the English message must say; nothing where there must be none."""
 
 
-def broken_rubrics() -> list[BrokenRubric]:
-    """Return all blocks."""
-    _, *blocks = (CASES / "broken_rubrics.txt").read_text(encoding="utf-8").split("\n# ")[1:]
+def broken_rubrics(file: str = "broken_rubrics.txt") -> list[BrokenRubric]:
+    """Return all blocks of a file."""
+    _, *blocks = (CASES / file).read_text(encoding="utf-8").split("\n# ")[1:]
     found = []
     for block in blocks:
         head, *lines = block.strip("\n").split("\n")
@@ -42,9 +46,8 @@ def broken_rubrics() -> list[BrokenRubric]:
     return found
 
 
-def changed(*changes: tuple[str, str]) -> str:
-    """Return the rubric with texts replaced; each must stand in it exactly once, so that no change goes astray."""
-    text = RUBRIC
+def changed(*changes: tuple[str, str], text: str = RUBRIC) -> str:
+    """Return a rubric with texts replaced; each must stand in it exactly once, so that no change goes astray."""
     for old, new in changes:
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in the rubric"
         text = text.replace(old, new)

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from smartcity_cli.rubric.child import Child
+from smartcity_cli.rubric.linting.allowing import LINTS
+from smartcity_cli.rubric.linting.lints import lint
 from smartcity_cli.rubric.loading import load_rubric, read_rubric
 from smartcity_cli.rubric.methods import DEFAULT_METHOD_OF_KIND, METHODS_OF_KIND
 from smartcity_cli.rubric.schema import Indicator, Node, Rubric
+from smartcity_cli.yaml_source import read_yaml
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "rubric-language.md").read_text(encoding="utf-8")
 
@@ -24,8 +27,9 @@ def rows(heading: str) -> dict[str, list[str]]:
 
 def test_the_example_is_a_rubric() -> None:
     """What authors copy works."""
-    example = PAGE.partition("```yaml\n")[2].partition("```")[0]
-    assert read_rubric(example.encode()).rubric.id == "contoh-kesiapan"
+    example = read_rubric(PAGE.partition("```yaml\n")[2].partition("```")[0].encode())
+    assert example.rubric.id == "contoh-kesiapan"
+    assert lint(example) == []
 
 
 def test_the_example_of_a_child_extends_it(tmp_path: Path) -> None:
@@ -34,9 +38,18 @@ def test_the_example_of_a_child_extends_it(tmp_path: Path) -> None:
     (tmp_path / "induk.yaml").write_text(first.partition("```")[0], encoding="utf-8")
     child = tmp_path / "anak.yaml"
     child.write_text(second.partition("```")[0], encoding="utf-8")
-    rubric = load_rubric(child).rubric
+    loaded = load_rubric(child)
+    assert lint(loaded) == []
+    rubric = loaded.rubric
     assert [question.id for question in rubric.questions] == ["GOV-01", "LAY-01", "LAY-02"]
     assert [node.weight for node in rubric.index[1:]] == [50, 50]
+
+
+def test_the_table_of_lints_has_all_of_them() -> None:
+    """No lint is without a row, and the example of what is allowed names lints that there are."""
+    assert sorted(rows("Lints")) == sorted(LINTS)
+    example = read_yaml(PAGE.split("```yaml\n")[3].partition("```")[0].encode(), "x").value
+    assert {one["lint"] for one in example["allow"]} <= set(LINTS)
 
 
 def test_the_table_of_methods_says_which_kinds_they_fit() -> None:

@@ -1,4 +1,4 @@
-"""Messages about rubrics: R1 reading the document, R2 form, R3 how parts fit, R4 finding, extending, versions."""
+"""Messages about rubrics: R1 reading, R2 form, R3 how parts fit, R4 finding, extending, versions, R5 lints."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from smartcity_cli.catalogue import (
     rubric_content,
     rubric_form,
     rubric_inheritance,
+    rubric_lints,
     rubric_questions,
     rubric_versions,
 )
@@ -25,4 +26,5 @@ KINDS: tuple[ProblemKind, ...] = (
     *rubric_inheritance.KINDS,
     *rubric_cases.KINDS,
     *rubric_versions.KINDS,
+    *rubric_lints.KINDS,
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from smartcity_cli.rubric.bundled import BundledRubric, bundled_rubrics, find_rubric
+    from smartcity_cli.rubric.linting.lints import lint
     from smartcity_cli.rubric.loading import LoadedRubric, load_rubric, read_rubric
     from smartcity_cli.rubric.methods import DEFAULT_METHOD_OF_KIND, METHODS_OF_KIND, normalisation_of
     from smartcity_cli.rubric.schema import Rubric
@@ -20,6 +21,7 @@ __all__ = [
     "Tree",
     "bundled_rubrics",
     "find_rubric",
+    "lint",
     "load_rubric",
     "normalisation_of",
     "read_rubric",
@@ -31,6 +33,7 @@ __all__ = [
 
 _MODULES = {
     "bundled": ("BundledRubric", "bundled_rubrics", "find_rubric"),
+    "linting.lints": ("lint",),
     "loading": ("LoadedRubric", "load_rubric", "read_rubric"),
     "methods": ("DEFAULT_METHOD_OF_KIND", "METHODS_OF_KIND", "normalisation_of"),
     "schema": ("Rubric",),

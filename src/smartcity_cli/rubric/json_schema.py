@@ -12,6 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from smartcity_cli.rubric import child, model, normalisation, questions, schema
 from smartcity_cli.rubric.child import Child
 from smartcity_cli.rubric.contents import LISTS
+from smartcity_cli.rubric.linting.allowing import LINTS
 from smartcity_cli.rubric.model import Part
 from smartcity_cli.rubric.schema import Rubric
 
@@ -35,6 +36,8 @@ def rubric_schema() -> dict[str, Any]:
         "anyOf": [{"type": "string", "minLength": 1}, {**parts["Wording"], "description": "In two languages."}],
     }
     _members_of_changes(parts)
+    # The loader takes any name, so that a rubric with a lint of a later version of the tool can still be used.
+    parts["Allowance"]["properties"]["lint"]["enum"] = list(LINTS)
     return {
         "$schema": DIALECT,
         "title": "Rubric",

@@ -1,4 +1,4 @@
-"""Several rubrics checked in one go: the faults of all, and which of them could not be checked."""
+"""Several rubrics checked in one go: what is wrong or doubtful in all, and which of them could not be checked."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smartcity_cli.errors import FileUnreadable, RubricInvalid, SmartCityError, WrongUsage
 from smartcity_cli.rubric.bundled import find_rubric
 from smartcity_cli.rubric.digests import check_record
+from smartcity_cli.rubric.linting.lints import lint
 from smartcity_cli.rubric.loading import load_rubric
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Faults(NamedTuple):
-    """What is wrong with some rubrics."""
+    """What is wrong with some rubrics, and what is doubtful."""
 
     checked: int
     """How many were checked, valid or not."""
@@ -26,14 +27,23 @@ class Faults(NamedTuple):
 
 
 def faults_of(rubrics: Iterable[str]) -> Faults:
-    """Check rubrics named by id, id and version, or path; one that is not there does not keep the others from it."""
+    """Check rubrics named by id, id and version, or path; one that is not there does not keep the others from it.
+
+    Only what has no faults is looked at for what is doubtful: else faults would be told twice, or findings made up.
+    """
     checked = 0
     found: list[Problem] = []
+    # What stands in a parent is named once, also where several of its children are checked.
+    known: set[tuple[object, ...]] = set()
     refused: list[SmartCityError] = []
     for rubric in rubrics:
         try:
             path = find_rubric(rubric)
-            found += check_record(load_rubric(path), path)
+            loaded = load_rubric(path)
+            found += check_record(loaded, path)
+            doubts = {_identity(problem): problem for problem in lint(loaded)}
+            found += (doubt for identity, doubt in doubts.items() if identity not in known)
+            known.update(doubts)
         except RubricInvalid as invalid:
             found += invalid.problems
         except (FileUnreadable, WrongUsage) as error:
@@ -41,6 +51,11 @@ def faults_of(rubrics: Iterable[str]) -> Faults:
             continue
         checked += 1
     return Faults(checked, tuple(found), _together(refused))
+
+
+def _identity(problem: Problem) -> tuple[object, ...]:
+    """Return what two findings of the same thing share."""
+    return problem.code, problem.location, *problem.values.items()
 
 
 def _together(refused: list[SmartCityError]) -> SmartCityError | None:
