@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +14,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+from smartcity_cli.rubric.bundled import bundled_rubrics
+from smartcity_cli.rubric.json_schema import schema_text
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -35,6 +40,19 @@ def test_the_wheel_carries_rubrics_and_register(wheel: Path) -> None:
     assert {f"smartcity_cli/bundled/{name}" for name in rubrics} <= names
     assert "smartcity_cli/data/regions.csv" in names
     assert "smartcity_cli/py.typed" in names
+
+
+def test_the_schema_that_bundled_rubrics_name_is_in_the_wheel(wheel: Path) -> None:
+    """The path in the first line of every rubric leads to the schema inside the installed package too."""
+    with zipfile.ZipFile(wheel) as archive:
+        rubrics = [
+            name for name in archive.namelist() if re.fullmatch(r"smartcity_cli/bundled/[^/]+/[0-9.]+yaml", name)
+        ]
+        assert len(rubrics) == len(bundled_rubrics())
+        for name in rubrics:
+            path = archive.read(name).decode().partition("\n")[0].partition("$schema=")[2]
+            named = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+            assert archive.read(named).decode() == schema_text()
 
 
 def test_the_wheel_scores_an_example_away_from_the_source_tree(wheel: Path, tmp_path: Path) -> None:
