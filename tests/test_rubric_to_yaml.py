@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rubric_texts import RUBRIC
 from smartcity_cli.rubric.bundled import bundled_rubrics
 from smartcity_cli.rubric.loading import load_rubric, read_rubric
-from smartcity_cli.rubric.to_yaml import _entry, number_in_full, rubric_as_yaml
+from smartcity_cli.rubric.to_yaml import entry_lines, number_in_full, rubric_as_yaml
 from smartcity_cli.yaml_source import read_yaml
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ VALUES = st.recursive(
 @given(VALUES)
 def test_any_value_reads_back(value: object) -> None:
     """Quotes, colons, hashes, words that YAML takes for something else, tiny and huge numbers survive."""
-    text = "\n".join(_entry("key", value, 0)) + "\n"
+    text = "\n".join(entry_lines("key", value, 0)) + "\n"
     read = read_yaml(text.encode(), "x")
     assert read.problems == ()
     assert read.value == {"key": value}

@@ -12,11 +12,15 @@ import sys
 import venv
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from smartcity_cli.rubric.bundled import bundled_rubrics
 from smartcity_cli.rubric.json_schema import schema_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -55,24 +59,34 @@ def test_the_schema_that_bundled_rubrics_name_is_in_the_wheel(wheel: Path) -> No
             assert archive.read(named).decode() == schema_text()
 
 
-def test_the_wheel_scores_an_example_away_from_the_source_tree(wheel: Path, tmp_path: Path) -> None:
-    """Installed into an empty environment with its dependencies alone, the tool scores a copy of an example."""
-    home = tmp_path / "environment"
+@pytest.fixture(scope="module")
+def smartcity(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Install the wheel with its dependencies alone into an empty environment; return what runs a command there."""
+    home = tmp_path_factory.mktemp("installed") / "environment"
     venv.create(home, with_pip=True)
     scripts = home / ("Scripts" if os.name == "nt" else "bin")
     python = scripts / ("python.exe" if os.name == "nt" else "python")
     subprocess.run([python, "-m", "pip", "install", "--quiet", str(wheel)], check=True, capture_output=True)
-    work = tmp_path / "work"
-    work.mkdir()
-    shutil.copy(ROOT / "examples" / "spbe-2018" / "denpasar.csv", work)
-    done = subprocess.run(
-        [scripts / "smartcity", "score", "denpasar.csv", "--format", "json"],
-        cwd=work,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
-    )
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+
+    def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [str(scripts / "smartcity"), *arguments]
+        return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=environment)
+
+    return run
+
+
+def test_the_wheel_scores_an_example_away_from_the_source_tree(smartcity: Any, tmp_path: Path) -> None:
+    """The installed tool scores a copy of an example."""
+    shutil.copy(ROOT / "examples" / "spbe-2018" / "denpasar.csv", tmp_path)
+    done = smartcity(tmp_path, "score", "denpasar.csv", "--format", "json")
     assert done.stderr == ""
     region = json.loads(done.stdout)["regions"][0]
     assert round(region["index"], 2) == 2.64
+
+
+def test_the_wheel_begins_a_rubric(smartcity: Any, tmp_path: Path) -> None:
+    """The installed tool writes a starter that passes its case, with the schema that its first line names."""
+    assert smartcity(tmp_path, "rubric", "new", "--id", "kota", "--title", "Kota").returncode == 0
+    assert (tmp_path / "kota" / "rubric.schema.json").read_text(encoding="utf-8") == schema_text()
+    assert smartcity(tmp_path, "rubric", "test", "kota/1.0.0.yaml").returncode == 0

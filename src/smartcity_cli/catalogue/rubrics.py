@@ -12,6 +12,7 @@ from smartcity_cli.catalogue import (
     rubric_inheritance,
     rubric_lints,
     rubric_questions,
+    rubric_starters,
     rubric_versions,
 )
 
@@ -27,4 +28,5 @@ KINDS: tuple[ProblemKind, ...] = (
     *rubric_cases.KINDS,
     *rubric_versions.KINDS,
     *rubric_lints.KINDS,
+    *rubric_starters.KINDS,
 )

@@ -27,10 +27,11 @@ class NewFile:
     content: bytes
 
 
-def write_new_files(files: Sequence[NewFile], *, overwrite: bool) -> int:
+def write_new_files(files: Sequence[NewFile], *, overwrite: bool, root: Path | None = None) -> int:
     """Write files, those that are there already with the same content left as they are; return how many were written.
 
-    The folder of the files is made where it is missing, its own parent is not. Raises `SmartCityError` before
+    The folder of the files is made where it is missing, its own parent is not, unless ``root`` is named: then folders
+    are made from there on down. Raises `SmartCityError` before
     anything is written where a file would be replaced and ``overwrite`` is off, or the folder cannot be made.
     """
     same = [_holds(file) for file in files]
@@ -42,7 +43,7 @@ def write_new_files(files: Sequence[NewFile], *, overwrite: bool) -> int:
     written = 0
     for file, is_same in zip(files, same, strict=True):
         if not is_same:
-            _write(file)
+            _write(file, root)
             written += 1
     return written
 
@@ -55,10 +56,12 @@ def _holds(file: NewFile) -> bool | None:
         raise _not_written(file.path, error) from error
 
 
-def _write(file: NewFile) -> None:
+def _write(file: NewFile, root: Path | None) -> None:
     """Write one file."""
     try:
-        file.path.parent.mkdir(exist_ok=True)
+        if root is not None:
+            root.mkdir(exist_ok=True)
+        file.path.parent.mkdir(exist_ok=True, parents=root is not None)
         write_atomically(file.path, file.content)
     except OSError as error:
         raise _not_written(file.path, error) from error

@@ -153,7 +153,9 @@ def _beside(identifier: str, version: str, folder: Path) -> Iterator[Path]:
         yield from (path for path in named if path.is_file())
     says_id = re.compile(rf"""{_AT_KEY}id["']?\s*:\s*["']?{re.escape(identifier)}(?![\w-])""", re.MULTILINE)
     says_version = re.compile(rf"""{_AT_KEY}version["']?\s*:\s*["']{re.escape(version)}["']""", re.MULTILINE)
-    files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS and path.is_file())
+    # A child that is about to be written may be the first in its folder.
+    there = folder.iterdir() if folder.is_dir() else ()
+    files = sorted(path for path in there if path.suffix.lower() in _ENDINGS and path.is_file())
     for path in files[:MOST_FILES]:
         with path.open("rb") as stream:
             start = _identity(stream.read(MOST_BYTES).decode("utf-8", "replace"))

@@ -42,9 +42,9 @@ def rubric_as_yaml(loaded: LoadedRubric) -> str:
             for place, member in enumerate(part):
                 remark = _remark(document, key, place)
                 lines += [f"  # {remark}"] if remark else []
-                lines += _item(member, 2)
+                lines += item_lines(member, 2)
         else:
-            lines += _entry(key, part, 0)
+            lines += entry_lines(key, part, 0)
     return "\n".join(lines) + "\n"
 
 
@@ -74,23 +74,26 @@ def history(origin: MemberOrigin) -> str:
     return " > ".join((origin.made.spec, *(f"{spec} ({', '.join(keys)})" for spec, keys in origin.changes)))
 
 
-def _entry(key: str, value: Any, indent: int) -> list[str]:
+def entry_lines(key: str, value: Any, indent: int) -> list[str]:
     """Return a key with its value."""
     blank, name = " " * indent, _scalar(key)
     short = _flow(value)
     if not isinstance(value, dict | list) or not value or len(short) + indent + len(name) + 2 <= WIDTH:
         return [f"{blank}{name}: {short}"]
     if isinstance(value, dict):
-        return [f"{blank}{name}:", *(line for inner, part in value.items() for line in _entry(inner, part, indent + 2))]
-    return [f"{blank}{name}:", *(line for part in value for line in _item(part, indent + 2))]
+        return [
+            f"{blank}{name}:",
+            *(line for inner, part in value.items() for line in entry_lines(inner, part, indent + 2)),
+        ]
+    return [f"{blank}{name}:", *(line for part in value for line in item_lines(part, indent + 2))]
 
 
-def _item(value: Any, indent: int) -> list[str]:
+def item_lines(value: Any, indent: int) -> list[str]:
     """Return an item of a list."""
     short = _flow(value)
     if not isinstance(value, dict) or not value or len(short) + indent + 2 <= WIDTH:
         return [f"{' ' * indent}- {short}"]
-    lines = [line for key, part in value.items() for line in _entry(key, part, indent + 2)]
+    lines = [line for key, part in value.items() for line in entry_lines(key, part, indent + 2)]
     return [f"{' ' * indent}- {lines[0].lstrip()}", *lines[1:]]
 
 

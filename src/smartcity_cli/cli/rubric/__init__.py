@@ -8,18 +8,20 @@ from smartcity_cli.cli.rubric.checking import check_rubric
 from smartcity_cli.cli.rubric.differences import diff_rubrics
 from smartcity_cli.cli.rubric.digests import record_digests
 from smartcity_cli.cli.rubric.listing import list_rubrics, show_rubric
+from smartcity_cli.cli.rubric.new import new_rubric
 from smartcity_cli.cli.rubric.schema import print_schema
 from smartcity_cli.cli.rubric.testing import test_rubrics
 
 
 @click.group()
 def command() -> None:
-    """List the bundled rubrics, show one, check, test or compare your own (rubrik)."""
+    """List the bundled rubrics, show one, begin, check, test or compare your own (rubrik)."""
 
 
 for _subcommand in (
     list_rubrics,
     show_rubric,
+    new_rubric,
     check_rubric,
     test_rubrics,
     diff_rubrics,
