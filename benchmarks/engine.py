@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy
 
 from smartcity_cli.analysis.ranking import rank
+from smartcity_cli.analysis.weights import Scenario, analyse_drives
 from smartcity_cli.rubric.schema import Rubric
 from smartcity_cli.scoring.engine import aggregate, normalise, score
 from smartcity_cli.scoring.plan import Plan, compile_plan
@@ -114,7 +115,8 @@ def measure(method: str, regions: int) -> None:
     values = answers(plan, regions)
     weights = numpy.array([plan.global_weights[indicator.column] for indicator in plan.indicators])
     normalised = normalise(plan, values)
-    index = score(plan, values).score[:, 0]
+    scores = score(plan, values)
+    index = scores.score[:, 0]
 
     floor = fastest(lambda: numpy.nansum(values * weights, axis=1))
     print(f"\n{method}, {regions:,} regions x {len(weights)} indicators, {MISSING:.0%} missing, seed {SEED}")
@@ -125,6 +127,7 @@ def measure(method: str, regions: int) -> None:
         ("aggregate", fastest(lambda: aggregate(plan, normalised))),
         ("score (both, with reasons)", fastest(lambda: score(plan, values))),
         ("rank", fastest(lambda: rank(index, plan.epsilon))),
+        ("what drives it", fastest(lambda: analyse_drives(plan, scores, Scenario(normalised, None, None)))),
     ):
         print(f"{name:34}{seconds:9.4f}{seconds / floor:11.1f}")
     if regions == COHORTS[-1]:

@@ -245,3 +245,26 @@ def test_columns_are_checked(shape: tuple[int, ...]) -> None:
     plan.check_columns((7, 2))
     with pytest.raises(ValueError, match="does not hold 2 indicators"):
         plan.check_columns(shape)
+
+
+def test_a_node_can_be_taken_out_of_the_count() -> None:
+    """Its parent no longer counts it; its column is still there, and the other weights are as they were."""
+    plan = compile_plan(two_levels())
+    without = plan.without(plan.column("a1"))
+    assert without.nodes == plan.nodes
+    assert without.indicators == plan.indicators
+    changed = [node for node in without.aggregates if node not in plan.aggregates]
+    assert [(node.id, node.children, node.weights) for node in changed] == [("A", (plan.column("a2"),), (3.0,))]
+
+
+def test_an_only_child_takes_its_parent_along() -> None:
+    """Without the only child nothing is left of its parent; without the only parent nothing of the index."""
+    plan = compile_plan(two_levels())
+    assert plan.stands_for(plan.column("b1")) == plan.column("B")
+    assert plan.stands_for(plan.column("a1")) == plan.column("a1")
+    alone = compile_plan(rubric([{"id": "I"}, {"id": "N", "parent": "I"}], [{"id": "a", "parent": "N"}]))
+    assert [alone.stands_for(column) for column in range(3)] == [None, None, None]
+    with pytest.raises(ValueError, match="nothing would be left above b1"):
+        plan.without(plan.column("b1"))
+    with pytest.raises(ValueError, match="nothing would be left above I"):
+        plan.without(0)

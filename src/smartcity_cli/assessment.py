@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from smartcity_cli.analysis.rubric_effects import Effects
+    from smartcity_cli.analysis.weights import Drives
     from smartcity_cli.responses.answers import ResponseSet
     from smartcity_cli.rubric.comparison import Comparison
     from smartcity_cli.rubric.loading import LoadedRubric
@@ -117,6 +118,16 @@ def effects_on(
     first, second = (read_responses(files, rubric=rubric, options=options).responses for rubric in (before, after))
     compared = f"{before.rubric.id}@{before.rubric.version} {before.digest}"
     return effects_of(comparison, first, second), manifest_of(second, after, {"compared_with": compared})
+
+
+def drives_of(assessment: Assessment) -> Drives:
+    """Return what drives the index of a cohort: effective weights, correlations with the index, reliability."""
+    # Only where it is asked for: scoring does without it.
+    from smartcity_cli.analysis.weights import Scenario, analyse_drives
+
+    result = assessment.result
+    given = Scenario(result.normalised, result.not_applicable, result.unscored)
+    return analyse_drives(assessment.plan, result.scores, given)
 
 
 def _scored(responses: ResponseSet, rubric: LoadedRubric, plan: Plan, whose: Whose) -> Scored:

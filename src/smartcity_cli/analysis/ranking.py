@@ -105,6 +105,8 @@ def equal_groups(column: Column, epsilon: float) -> NDArray[numpy.int64]:
     order = order[: len(column) - numpy.count_nonzero(numpy.isnan(column))]  # missing values are sorted last
     groups = numpy.full(len(column), -1, dtype=numpy.int64)
     if len(order):
-        steps = numpy.diff(column[order])
+        # Unclipped scores may be infinite; those are equal to each other.
+        with numpy.errstate(over="ignore", invalid="ignore"):
+            steps = numpy.diff(column[order])
         groups[order] = numpy.concatenate(([0], numpy.cumsum((steps >= epsilon) & (steps > 0))))
     return groups

@@ -191,6 +191,32 @@ class Plan:
             ),
         )
 
+    def stands_for(self, node: int) -> int | None:
+        """Return the column that goes when a node goes: the highest above it that has no other children.
+
+        ``None`` where that is the whole index.
+        """
+        siblings = {aggregate.column: len(aggregate.children) for aggregate in self.aggregates}
+        while node > 0 and siblings[self.parents[node]] == 1:
+            node = self.parents[node]
+        return node or None
+
+    def without(self, node: int) -> Plan:
+        """Return a plan in which the node above does not count this one, as if the rubric did not have it there.
+
+        The column itself is still computed: gates look at the same scores as before. Raises `ValueError` for the
+        index, and for a node without siblings; see `stands_for`.
+        """
+        if self.stands_for(node) != node:
+            raise ValueError(f"nothing would be left above {self.nodes[node]}")
+        above = next(aggregate for aggregate in self.aggregates if aggregate.column == self.parents[node])
+        kept = [(child, weight) for child, weight in zip(above.children, above.weights, strict=True) if child != node]
+        children, weights = zip(*kept, strict=True)
+        changed = replace(above, children=children, weights=weights)
+        return replace(
+            self, aggregates=tuple(changed if aggregate is above else aggregate for aggregate in self.aggregates)
+        )
+
 
 def compile_plan(rubric: Rubric) -> Plan:
     """Return the plan of a rubric that has been checked; raises `ValueError` where the rubric contradicts itself."""
