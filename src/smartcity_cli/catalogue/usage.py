@@ -176,4 +176,17 @@ KINDS: tuple[ProblemKind, ...] = (
             en="Leave out --unit, or check the regions that stand in the files.",
         ),
     ),
+    ProblemKind(
+        "U145",
+        "nothing-to-read",
+        Severity.ERROR,
+        Text(
+            id="Hanya untuk isian, padahal --on tidak diberikan: {options}.",
+            en="Only for responses, while --on was not given: {options}.",
+        ),
+        Text(
+            id="Tambahkan --on BERKAS, atau hapus opsi itu.",
+            en="Add --on FILE, or leave the option out.",
+        ),
+    ),
 )

@@ -154,6 +154,15 @@ RUBRIC = click.option(
     metavar="ID[@VERSION]|PATH",
     help="The rubric to score under. Default: the one the file names, else the bundled one its columns match best.",
 )
+RUBRIC_GIVEN = click.argument("rubric", metavar="ID[@VERSION]|PATH")
+ON = click.option(
+    "--on",
+    "files",
+    multiple=True,
+    metavar="FILE",
+    callback=_files_of,
+    help="Responses: a file or a folder; may be repeated.",
+)
 SHEET = click.option("--sheet", metavar="NAME", help="The sheet that holds the answers.")
 REGIONS_OF = click.option(
     "--regions",
@@ -226,10 +235,43 @@ OUTPUT = click.option(
 REGION = click.option(
     "--region", "regions", multiple=True, metavar="CODE|NAME", help="Show only this region; may be repeated."
 )
+ABOUT_READING = {"sheet", "units", "codes", "unit", "on_duplicate", "leads", "migrate", "limits", "fail_on"}
+"""Parameters that mean nothing without responses."""
 
 
 def reading(command: Command) -> Command:
     """Add the options about reading, and hand them over as one `Inputs` named ``inputs``."""
+    return _with_inputs(command, RUBRIC, FILES)
+
+
+def reading_on(command: Command) -> Command:
+    """Add a rubric as the argument, responses as ``--on`` and the options about reading them.
+
+    They are handed over as one `Inputs` named ``inputs``, whose ``files`` may be none. Raises `WrongUsage` for an
+    option about reading where there is nothing to read.
+    """
+
+    @functools.wraps(command)
+    def checked(inputs: Inputs, **given: Any) -> Any:
+        if not inputs.files:
+            context = click.get_current_context()
+            unused = [
+                option.opts[0]
+                for option in context.command.params
+                if option.name in ABOUT_READING
+                and context.get_parameter_source(option.name) is click.core.ParameterSource.COMMANDLINE
+            ]
+            if unused:
+                raise WrongUsage(Problem("U145", values={"options": ", ".join(unused)}))
+        return command(inputs=inputs, **given)
+
+    decorated: Any = _with_inputs(checked, ON, RUBRIC_GIVEN)
+    typed: Command = decorated
+    return typed
+
+
+def _with_inputs(command: Command, *named: Callable[[Any], Any]) -> Command:
+    """Add the options about reading, and those that name the rubric and the files."""
 
     @functools.wraps(command)
     def with_inputs(**given: Any) -> Any:
@@ -238,7 +280,7 @@ def reading(command: Command) -> Command:
         return command(inputs=inputs.with_folders_opened(), **given)
 
     decorated: Any = with_inputs
-    for option in (TRACEBACK, LANG, LIMIT, MIGRATE, LEAD, ON_DUPLICATE, UNIT, CODES, REGIONS_OF, SHEET, RUBRIC, FILES):
+    for option in (TRACEBACK, LANG, LIMIT, MIGRATE, LEAD, ON_DUPLICATE, UNIT, CODES, REGIONS_OF, SHEET, *named):
         decorated = option(decorated)
     typed: Command = decorated
     return typed

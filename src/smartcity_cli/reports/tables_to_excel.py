@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 ABOUT = Text(id="Keterangan", en="About")
 ABOUT_WIDTH = 110.0
-WIDTHS = {"name": 30.0, "before": 40.0, "after": 40.0, "changes": 60.0, "cause": 18.0, "id": 24.0, "key": 18.0}
+WIDTHS = {
+    **{"name": 30.0, "before": 40.0, "after": 40.0, "changes": 60.0, "cause": 18.0, "id": 24.0, "key": 18.0},
+    **{"node": 48.0, "node_id": 22.0, "other": 48.0, "finding": 26.0, "gates": 60.0, "why": 36.0},
+    **{"message": 60.0, "remedy": 60.0, "file": 34.0, "sheet": 18.0},
+}
 USUAL_WIDTH = 13.0
 
 

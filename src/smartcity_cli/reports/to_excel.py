@@ -17,6 +17,7 @@ from smartcity_cli.reports.score_to_excel import score_book
 from smartcity_cli.reports.status import StatusReport
 from smartcity_cli.reports.status_to_excel import status_book
 from smartcity_cli.reports.tables_to_excel import tables_book
+from smartcity_cli.reports.weights import WeightsReport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,8 @@ def write_excel(report: Report, path: Path | str) -> None:
             document = report.document()
             lines = next(block.texts for block in document.blocks if isinstance(block, Lines))
             tables_book(document, report.workbook_tables(), lines).save(path)
+        elif isinstance(report, WeightsReport):
+            tables_book(report.document(), report.workbook_tables(), report.workbook_lines()).save(path)
         elif isinstance(report, AgreementReport):
             agreement_book(report).save(path)
         elif isinstance(report, StatusReport):

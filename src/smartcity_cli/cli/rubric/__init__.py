@@ -11,6 +11,7 @@ from smartcity_cli.cli.rubric.listing import list_rubrics, show_rubric
 from smartcity_cli.cli.rubric.new import new_rubric
 from smartcity_cli.cli.rubric.schema import print_schema
 from smartcity_cli.cli.rubric.testing import test_rubrics
+from smartcity_cli.cli.rubric.weights import show_weights
 
 
 @click.group()
@@ -25,6 +26,7 @@ for _subcommand in (
     check_rubric,
     test_rubrics,
     diff_rubrics,
+    show_weights,
     record_digests,
     print_schema,
 ):
