@@ -111,6 +111,16 @@ def test_linear_without_clipping_goes_on() -> None:
     assert same(-50, 150) == scores_of({"method": "linear", "from": 0, "to": 10, "clip": False}, [-5, 15])
 
 
+@pytest.mark.parametrize("method", ["linear", "zscore"])
+def test_a_score_too_large_to_be_added_up_is_none(method: str) -> None:
+    """An answer such as 1e300 gets no score where nothing clips it, and nothing overflows on the way."""
+    ways = {
+        "linear": {"method": "linear", "from": 0, "to": 0.5, "clip": False},
+        "zscore": {"method": "zscore", "mean": 50, "deviation": 1e200, "clip": False},
+    }
+    assert scores_of(ways[method], [1e300, -1e308])[0] == pytest.approx(NAN, nan_ok=True)
+
+
 def test_linear_where_lower_is_better() -> None:
     """Goalposts in descending order turn the line around, onto any interval."""
     line = {"method": "linear", "from": 30, "to": 10, "bottom": 20, "top": 60}

@@ -50,6 +50,12 @@ def test_there_is_no_minus_zero() -> None:
     assert str(rounded_scores(numpy.array([-0.001, -0.0]), 2, 100).tolist()) == "[0.0, 0.0]"
 
 
+@pytest.mark.parametrize("value", [1e306, -1e306, 2.0**53, float("inf"), float("-inf")])
+def test_what_is_too_large_for_decimals_stays_as_it_is(value: float) -> None:
+    """A value of which no digit behind the point is left is not rounded, alone or in an array."""
+    assert (rounded(value, 2, 100), rounded_scores(numpy.array([value]), 2, 100)[0]) == (value, value)
+
+
 def test_missing_stays_missing() -> None:
     """NaN rounds to NaN and shows as what is asked for."""
     assert rounded(float("nan"), 2, 100) != rounded(float("nan"), 2, 100)

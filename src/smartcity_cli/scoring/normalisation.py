@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 CHUNK = 8192
 """Regions worked on at a time by methods that look at one region only; temporary arrays then stay in the cache."""
+LARGEST_SCORE = 1e100
+"""Scores farther from zero are none: an answer of that size is a slip, and sums of such scores would overflow."""
 LARGEST_TABLE = 10_000
 """Widest span of levels that is looked up by position; wider ones are compared level by level."""
 
@@ -31,7 +33,7 @@ def normalise(plan: Plan, values: Column, not_applicable: Mask | None = None) ->
 
     ``values`` has the same shape, its columns in the order of ``plan.indicators``, NaN where there is no answer.
     What does not apply is read as missing. NaN where there is no answer, and where an answer gets no score:
-    a level the question does not have, a cohort that is all alike.
+    a level the question does not have, a cohort that is all alike, a score beyond `LARGEST_SCORE`.
     Methods relative to the cohort use all regions that answered. Raises `ValueError` on another number of columns.
     """
     columns = numpy.asfortranarray(values, dtype=numpy.float64)
@@ -45,8 +47,17 @@ def normalise(plan: Plan, values: Column, not_applicable: Mask | None = None) ->
         step = max(1, len(column)) if indicator.method in RELATIVE else CHUNK
         for start in range(0, len(column), step):
             rows = slice(start, start + step)
-            normalised[rows, position] = method(column[rows], way)
+            normalised[rows, position] = _bounded(method, column[rows], way)
     return normalised
+
+
+def _bounded(method: Callable[[Column, Any], Column], column: Column, way: object) -> Column:
+    """Return a method's scores without those that are too large to be added up."""
+    # What overflows is left out below, so that numpy need not warn of it.
+    with numpy.errstate(over="ignore", invalid="ignore"):
+        scores = method(column, way)
+        beyond = numpy.abs(scores) > LARGEST_SCORE
+    return numpy.where(beyond, numpy.nan, scores) if beyond.any() else scores
 
 
 def unscored_answers(values: Column, normalised: Column, not_applicable: Mask | None = None) -> Mask | None:

@@ -12,6 +12,8 @@ from smartcity_cli.scoring.plan import EQUAL_SCORES
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+ALL_WHOLE = 2.0**53
+"""From here on every float is a whole number, so that there is nothing to round; counted in the last shown digit."""
 LARGEST_LIFT = 1e-3
 """Share of the last shown digit by which a value may miss the half and still round up; keeps wide scales honest."""
 
@@ -21,14 +23,15 @@ def rounded(value: float, decimals: int, width: float) -> float:
 
     A value that lies less than a 1e-9th of the scale's ``width`` under the half counts as the half: 3.475 rounds to
     3.48, also when the sum came out as 3.4749999999999996. The result is the float nearest to the decimal figure.
-    NaN stays NaN.
+    NaN and infinities stay as they are.
 
     >>> rounded(3.4749999999999996, 2, 5), rounded(2.635, 3, 5), rounded(-0.125, 2, 5)
     (3.48, 2.635, -0.13)
     """
-    if math.isnan(value):
-        return value
     units = 10.0**decimals
+    # Not true of NaN either.
+    if not abs(value) * units < ALL_WHOLE:
+        return value
     whole = math.floor(abs(value) * units + (0.5 + _lift(units, width)))
     return math.copysign(whole / units, value) if whole else 0.0
 
@@ -36,9 +39,12 @@ def rounded(value: float, decimals: int, width: float) -> float:
 def rounded_scores(values: NDArray[numpy.float64], decimals: int, width: float) -> NDArray[numpy.float64]:
     """Return an array in which every value is `rounded`; the same figures to the last bit."""
     units = 10.0**decimals
-    whole = numpy.floor(numpy.abs(values) * units + (0.5 + _lift(units, width)))
+    # Infinite where a value is too large to be counted in units; such a value stays as it is.
+    with numpy.errstate(over="ignore"):
+        counted = numpy.abs(values) * units
+    whole = numpy.floor(counted + (0.5 + _lift(units, width)))
     # Adding zero turns minus zero into zero.
-    return numpy.copysign(whole / units, values) + 0.0
+    return numpy.where(counted < ALL_WHOLE, numpy.copysign(whole / units, values) + 0.0, values)
 
 
 def _lift(units: float, width: float) -> float:
