@@ -12,6 +12,16 @@ WORDING: list[tuple[str, str, str]] = [
     ("title: Satu,", "title: Pertama, note: Baru, strategy: Ada,", "indicators I1 title"),
     ("id: Tingkat apa?", "id: Tingkat mana?", "questions TINGKAT text"),
     ("descriptor: Belum ada", "descriptor: Tiada", "questions TINGKAT levels"),
+    (
+        "{title: Uji, taken: Semua}",
+        "{title: Uji, taken: Semua}\n  - {title: Uji, taken: Lain}",
+        "settings sources sources",
+    ),
+    (
+        "{id: sdm, title: SDM}, {id: dana, title: Dana}",
+        "{id: dana, title: Dana}, {id: sdm, title: SDM}",
+        "order facets unsur values",
+    ),
     ("text: Centang semua", "text: Centang semua\n    guidance: Semua yang ada", "questions CENTANG guidance"),
     ("text: Tanpa regulasi, paling tinggi 2", "text: Paling tinggi 2", "gates pagar text"),
     (
@@ -43,7 +53,6 @@ UNSCORED: list[tuple[str, str, str]] = [
     ("questions:\n", "questions:\n  - {id: BARU, kind: text, text: Baru}\n", "questions BARU "),
     ("  - {id: CATATAN, kind: text, text: Catatan, required: false, section: profil}\n", "", "questions CATATAN "),
     ("kind: multiple\n", "kind: multiple\n    evidence: required\n", "questions CENTANG evidence"),
-    ("decimals: 2", "decimals: 1", "settings scale scale"),
 ]
 
 SCORE: list[tuple[str, str, str]] = [
@@ -53,6 +62,7 @@ SCORE: list[tuple[str, str, str]] = [
     ("weight: 40, aggregate", "weight: 40, missing: {rule: zero}, aggregate", "index bawah missing"),
     ("minimum_coverage: 0.5", "minimum_coverage: 0.6", "settings missing missing"),
     ("on: rounded", "on: unrounded", "settings ranking ranking"),
+    ("decimals: 2", "decimals: 1", "settings scale scale"),
     ("ties: [atas]", "ties: [bawah]", "settings ranking ranking"),
     ("verification:\n", "verification:\n  value: self_assessed\n", "settings verification verification"),
     ("2}\n  - {id: tinggi, title: Tinggi, from: 2", "3}\n  - {id: tinggi, title: Tinggi, from: 3", "bands rendah to"),

@@ -15,6 +15,7 @@ from rubric_changes import SCORE, UNSCORED, WORDING
 from rubric_texts import RUBRIC, changed
 from smartcity_cli.rubric.bundled import bundled_rubrics
 from smartcity_cli.rubric.comparison import Comparison, Reach, bump_made, compare
+from smartcity_cli.rubric.digests import scoring_digest
 from smartcity_cli.rubric.loading import load_rubric, read_rubric
 from smartcity_cli.rubric.partial_changes import units_of
 from smartcity_cli.scoring.engine import score
@@ -79,6 +80,45 @@ def test_another_order_is_wording() -> None:
     lines[first], lines[second] = lines[second], lines[first]
     comparison = compare(BASE, read_rubric("\n".join(lines).encode()).rubric)
     assert (named(comparison), comparison.required) == ({"order indicators "}, Reach.WORDING)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        (
+            "{id: perda, text: Perda}, {id: perbup, text: Perbup}",
+            "{id: perbup, text: Perbup}, {id: perda, text: Perda}",
+            "order questions TABEL fields[jenis].options",
+        ),
+        (
+            "      - {id: a, text: A}\n      - {id: b, text: B, points: 2}\n",
+            "      - {id: b, text: B, points: 2}\n      - {id: a, text: A}\n",
+            "order questions CENTANG options",
+        ),
+    ],
+)
+def test_options_in_another_order_are_wording(old: str, new: str, found: str) -> None:
+    """Regions see them in another order, and nothing scores differently."""
+    comparison = of((old, new))
+    assert (named(comparison), comparison.required) == ({found}, Reach.WORDING)
+
+
+@pytest.mark.parametrize(("ranking", "reach"), [("rounded", Reach.SCORE), ("unrounded", Reach.UNSCORED)])
+def test_decimals_count_where_ranks_are_those_of_rounded_scores(ranking: str, reach: Reach) -> None:
+    """With hidden digits they are only how figures look; else they split or join places."""
+    text = RUBRIC.replace("on: rounded", f"on: {ranking}")
+    before, after = (read_rubric(one.encode()).rubric for one in (text, text.replace("decimals: 2", "decimals: 0")))
+    comparison = compare(before, after)
+    assert (named(comparison), comparison.required) == ({"settings scale scale"}, reach)
+    assert (scoring_digest(before) != scoring_digest(after)) is (reach is Reach.SCORE)
+    assert len(units_of(comparison)) == (reach is Reach.SCORE)
+
+
+def test_a_facet_may_be_called_as_a_key_of_words_is() -> None:
+    """Its values are places in cross views, not words."""
+    text = RUBRIC.replace("id: unsur", "id: unit").replace("unsur: sdm", "unit: sdm")
+    before, after = (read_rubric(one.encode()).rubric for one in (text, text.replace("unit: sdm", "unit: dana")))
+    assert compare(before, after).required is Reach.UNSCORED
 
 
 @pytest.mark.parametrize("bundled", bundled_rubrics(), ids=lambda one: one.spec)

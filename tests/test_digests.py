@@ -58,6 +58,23 @@ def test_weights_under_a_sum_count_as_written() -> None:
     assert len(digests) == 2
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("text: B, points: 2}", "text: B, points: 2.0}"),
+        ("      - {id: a, text: A}\n", "      - {id: a, text: A, points: 1}\n"),
+        ("scale: {minimum: 0,", "scale: {minimum: -0.0,"),
+        (
+            "parent: indeks, weight: 60}\n  - {id: bawah, title: Bawah, parent: indeks, weight: 40",
+            "parent: indeks, weight: 0.3}\n  - {id: bawah, title: Bawah, parent: indeks, weight: 0.2",
+        ),
+    ],
+)
+def test_a_number_written_in_another_way_leaves_the_digest(old: str, new: str) -> None:
+    """Defaults written out, 2.0 for 2, and shares that only float noise tells apart."""
+    assert scoring_digest(read_rubric(changed((old, new)).encode()).rubric) == DIGEST
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Make a folder with one version that is recorded."""

@@ -5,6 +5,7 @@
 | weights whose shares among siblings are as before; wording, notes, strategies, sources, allowances, order | wording |
 | a question that nothing scores: added, removed, changed; required or not, evidence, section | unscored |
 | target, facet, status, register, basis, languages, decimals where ranks use hidden digits | unscored |
+| decimals where a rubric ranks on rounded scores | score |
 | shares of siblings, weights under ``sum``; parent, aggregation, missing rule of a node; nodes, indicators | score |
 | scale, bands, missing rule, ranking, verification, gates | score |
 | of a scored question: kind, levels, options, points, limits, fields, what counts, *not applicable* | score |
@@ -17,11 +18,12 @@ score, a rank or a band for the first (major). Rubrics with different ids ask fo
 from __future__ import annotations
 
 from enum import IntEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from smartcity_cli.records import dataclass
 from smartcity_cli.rubric.methods import normalisation_of
-from smartcity_cli.rubric.questions import LevelQuestion
+from smartcity_cli.rubric.questions import ChoiceQuestion, LevelQuestion, MultipleQuestion, TableQuestion
 from smartcity_cli.rubric.schema import Node
 from smartcity_cli.rubric.tree import scores_of_levels, tree_of
 
@@ -47,7 +49,7 @@ UNSCORED: Final = frozenset(
 IDENTITY: Final = ("schema", "id", "version")
 LISTS: Final = ("bands", "facets", "sections", "index", "indicators", "questions", "gates")
 SETTINGS, WEIGHTS, ORDER = "settings", "weights", "order"
-_SAME_SHARE: Final = 1e-12
+DECIMALS: Final = ("scale", "decimals")
 
 
 class Reach(IntEnum):
@@ -126,18 +128,21 @@ def bump_made(before: str, after: str) -> Reach | None:
 def compare(before: Rubric, after: Rubric) -> Comparison:
     """Return every difference, in the order of the rubric language and of the documents."""
     old, new = contents_of_scoring(before), contents_of_scoring(after)
-    scored = scored_questions(before) | scored_questions(after)
     found = [
-        *_changes_of_lists(old, new, scored),
+        *_changes_of_lists(old, new, what_counts(before) | what_counts(after)),
         *_changes_of_weights(before, after),
         *_changes_of_order(before, after),
     ]
     return Comparison(before, after, tuple(found))
 
 
-def scored_questions(rubric: Rubric) -> set[str]:
-    """Return the questions that an indicator scores."""
-    return {indicator.question_id for indicator in rubric.indicators}
+def what_counts(rubric: Rubric) -> frozenset[tuple[str, str]]:
+    """Return what can move a score in this rubric and not in others, by list and id.
+
+    These are the questions that an indicator scores, and the decimals where ranks are those of rounded scores.
+    """
+    found = {("questions", indicator.question_id) for indicator in rubric.indicators}
+    return frozenset(found | ({DECIMALS} if rubric.ranking.on == "rounded" else set()))
 
 
 def contents_of_scoring(rubric: Rubric) -> Contents:
@@ -167,14 +172,19 @@ def contents_of_scoring(rubric: Rubric) -> Contents:
     return contents
 
 
-def reach_of(name: str, leaf: Leaf, is_scored: bool) -> Reach:
-    """Return how far a change of one value can reach."""
-    steps = [step for step in leaf if step]
-    if any(step in WORDING for step in steps):
-        return Reach.WORDING
-    if name in ("facets", "sections") or steps[0] in UNSCORED or (name == "questions" and not is_scored):
+def reach_of(name: str, identifier: str, leaf: Leaf, counting: frozenset[tuple[str, str]]) -> Reach:
+    """Return how far a change of one value of a member can reach; ``counting`` is `what_counts`."""
+    way = [step for step in ((identifier, *leaf) if name == SETTINGS else leaf) if step]
+    if name == "indicators" and way[0] == "facets":
+        # Facets are named by their authors, and one may be called as a key of words is.
         return Reach.UNSCORED
-    if steps == ["scale", "decimals"]:
+    if any(step in WORDING for step in way):
+        return Reach.WORDING
+    if name in ("facets", "sections") or way[0] in UNSCORED:
+        return Reach.UNSCORED
+    if name == "questions" and (name, identifier) not in counting:
+        return Reach.UNSCORED
+    if tuple(way) == DECIMALS and DECIMALS not in counting:
         return Reach.UNSCORED
     return Reach.SCORE
 
@@ -185,8 +195,11 @@ def _leaves(value: Any, way: Leaf) -> Iterator[tuple[Leaf, Any]]:
         for key, part in value.items():
             yield from _leaves(part, (*way, key))
     elif isinstance(value, list):
-        for place, part in enumerate(value):
-            yield from _leaves(part, (*way, _name_of(part, place)))
+        names = [_name_of(part, place) for place, part in enumerate(value)]
+        for place, (name, part) in enumerate(zip(names, value, strict=True)):
+            # Two sources may have one title.
+            twice = name in names[:place]
+            yield from _leaves(part, (*way, f"{name}[{place}]" if twice else name))
     elif value is not None:
         yield way, value
 
@@ -200,20 +213,19 @@ def _name_of(part: Any, place: int) -> str:
     return f"[{place}]"
 
 
-def _changes_of_lists(old: Contents, new: Contents, scored: set[str]) -> Iterator[Change]:
+def _changes_of_lists(old: Contents, new: Contents, counting: frozenset[tuple[str, str]]) -> Iterator[Change]:
     """Yield what differs in settings and members."""
     for name in (SETTINGS, *LISTS):
         before, after = old[name], new[name]
         for identifier in dict.fromkeys((*before, *after)):
-            is_scored = identifier in scored
             if name != SETTINGS and (identifier not in after or identifier not in before):
                 kind = "removed" if identifier in before else "added"
-                reach = _reach_of_member(name, is_scored)
+                reach = _reach_of_member(name, (name, identifier) in counting)
                 gone, come = _shown(before.get(identifier, {})), _shown(after.get(identifier, {}))
                 yield Change(kind, name, identifier, "", gone, come, reach)
             else:
                 pair = (before.get(identifier, {}), after.get(identifier, {}))
-                yield from _changes_of_member(name, identifier, *pair, is_scored)
+                yield from _changes_of_member(name, identifier, *pair, counting)
 
 
 def _reach_of_member(name: str, is_scored: bool) -> Reach:
@@ -224,15 +236,16 @@ def _reach_of_member(name: str, is_scored: bool) -> Reach:
     return Reach.SCORE
 
 
-def _changes_of_member(name: str, identifier: str, before: Leaves, after: Leaves, is_scored: bool) -> Iterator[Change]:
+def _changes_of_member(
+    name: str, identifier: str, before: Leaves, after: Leaves, counting: frozenset[tuple[str, str]]
+) -> Iterator[Change]:
     """Yield one change for every key below which something differs."""
     differing = [leaf for leaf in dict.fromkeys((*before, *after)) if before.get(leaf) != after.get(leaf)]
     by_key: dict[str, list[Leaf]] = {}
     for leaf in differing:
         by_key.setdefault(identifier if name == SETTINGS else leaf[0], []).append(leaf)
     for key, leaves in by_key.items():
-        ways = [(identifier, *leaf) if name == SETTINGS else leaf for leaf in leaves]
-        reach = max(reach_of(name, way, is_scored) for way in ways)
+        reach = max(reach_of(name, identifier, leaf, counting) for leaf in leaves)
         was, becomes = (_shown({leaf: side[leaf] for leaf in leaves if leaf in side}) for side in (before, after))
         yield Change("changed", name, identifier, key, was, becomes, reach)
 
@@ -253,18 +266,46 @@ def _changes_of_weights(before: Rubric, after: Rubric) -> Iterator[Change]:
         raw = [{child: tree.members[child].weight for child in common} for tree in (old, new)]
         if raw[0] == raw[1]:
             continue
-        shares = [{child: weight / sum(side.values()) for child, weight in side.items()} for side in raw]
-        same = all(abs(shares[0][child] - shares[1][child]) <= _SAME_SHARE for child in common)
+        same = shares_of(raw[0]) == shares_of(raw[1])
         summed = "sum" in (above.aggregate, over.aggregate)
         others = len(common) < max(len(old.children[node]), len(new.children[node]))
         reach = Reach.WORDING if same and not summed and not others else Reach.SCORE
         yield Change("changed", WEIGHTS, node, "weight", dict(raw[0]), dict(raw[1]), reach)
 
 
+def shares_of(weights: Mapping[str, float]) -> dict[str, float]:
+    """Return the share of every sibling, 0 to 1, worked out from the decimals as they are written.
+
+    >>> shares_of({"a": 0.1, "b": 0.2, "c": 0.3}) == shares_of({"a": 1, "b": 2, "c": 3})
+    True
+    """
+    exact = {child: Fraction(repr(weight)) for child, weight in weights.items()}
+    whole = sum(exact.values())
+    return {child: float(weight / whole) for child, weight in exact.items()}
+
+
+def orders_of(rubric: Rubric) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the ids of every list whose order people see and no score depends on, by member and key."""
+    orders = {(name, ""): tuple(member.id for member in getattr(rubric, name)) for name in LISTS}
+    orders["sources", ""] = tuple(source.title for source in rubric.sources)
+    for facet in rubric.facets:
+        orders[f"facets {facet.id}", "values"] = tuple(value.id for value in facet.values)
+    for question in rubric.questions:
+        if isinstance(question, ChoiceQuestion | MultipleQuestion):
+            orders[f"questions {question.id}", "options"] = tuple(option.id for option in question.options)
+        elif isinstance(question, TableQuestion):
+            orders[f"questions {question.id}", "fields"] = tuple(field.id for field in question.fields)
+            for field in question.fields:
+                below = f"fields[{field.id}].options"
+                orders[f"questions {question.id}", below] = tuple(option.id for option in field.options)
+    return orders
+
+
 def _changes_of_order(before: Rubric, after: Rubric) -> Iterator[Change]:
     """Yield the lists whose common members stand in another order."""
-    for name in LISTS:
-        old, new = ([member.id for member in getattr(rubric, name)] for rubric in (before, after))
-        common = set(old) & set(new)
-        if [one for one in old if one in common] != [one for one in new if one in common]:
-            yield Change("changed", ORDER, name, "", {}, {}, Reach.WORDING)
+    new = orders_of(after)
+    for (member, key), old in orders_of(before).items():
+        common = set(old) & set(new.get((member, key), ()))
+        pair = [[one for one in side if one in common] for side in (old, new.get((member, key), ()))]
+        if pair[0] != pair[1]:
+            yield Change("changed", ORDER, member, key, {}, {}, Reach.WORDING)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from smartcity_cli.problems import Location, Problem
 from smartcity_cli.records import dataclass
 from smartcity_cli.rubric.bundled import bundled_rubrics
-from smartcity_cli.rubric.comparison import SETTINGS, Reach, contents_of_scoring, reach_of, scored_questions
+from smartcity_cli.rubric.comparison import SETTINGS, Reach, contents_of_scoring, reach_of, shares_of, what_counts
 from smartcity_cli.rubric.loading import canonical_form, digest_of, load_rubric
 from smartcity_cli.rubric.schema import Node
 from smartcity_cli.rubric.tree import tree_of
@@ -47,15 +47,17 @@ def scoring_digest(rubric: Rubric) -> str:
 
     Two rubrics have the same one exactly where `comparison` finds nothing between them that asks for a major version.
     """
-    scored = scored_questions(rubric)
+    counting = what_counts(rubric)
     content: dict[str, Any] = {
         name: {
             identifier: {
-                ".".join(leaf): value for leaf, value in leaves.items() if _counts(name, identifier, leaf, scored)
+                ".".join(leaf): _said(value)
+                for leaf, value in leaves.items()
+                if reach_of(name, identifier, leaf, counting) is Reach.SCORE
             }
             for identifier, leaves in members.items()
             if name not in ("facets", "sections")
-            and (name != "questions" or identifier in scored)
+            and (name != "questions" or (name, identifier) in counting)
             and (name, identifier) not in _LATER
         }
         for name, members in contents_of_scoring(rubric).items()
@@ -63,21 +65,20 @@ def scoring_digest(rubric: Rubric) -> str:
     return digest_of(canonical_form({**content, "weights": _weights(rubric)}))
 
 
-def _counts(name: str, identifier: str, leaf: tuple[str, ...], scored: set[str]) -> bool:
-    """Return whether a value can move a score."""
-    way = (identifier, *leaf) if name == SETTINGS else leaf
-    return reach_of(name, way, identifier in scored) is Reach.SCORE
+def _said(value: object) -> object:
+    """Return a value in one way: 1.0 is 1, and -0.0 is 0, as they are where rubrics are compared."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _weights(rubric: Rubric) -> dict[str, float]:
+def _weights(rubric: Rubric) -> dict[str, object]:
     """Return the share of every child among its siblings, or its weight where weights are taken as written."""
     tree = tree_of(rubric)
-    found = {}
+    found: dict[str, object] = {}
     for node, children in tree.children.items():
         member = tree.members[node]
         summed = isinstance(member, Node) and member.aggregate == "sum"
-        for child in children:
-            found[child] = tree.members[child].weight if summed else tree.local_weight[child]
+        written = {child: tree.members[child].weight for child in children}
+        found.update({child: _said(weight) for child, weight in (written if summed else shares_of(written)).items()})
     return found
 
 
