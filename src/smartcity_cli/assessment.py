@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from smartcity_cli.analysis.ranking import rank_scores
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from smartcity_cli.analysis.rubric_effects import Effects
     from smartcity_cli.analysis.weights import Drives
     from smartcity_cli.responses.answers import ResponseSet
+    from smartcity_cli.responses.inbox import Inbox
+    from smartcity_cli.responses.reading import ReadingOptions
     from smartcity_cli.rubric.comparison import Comparison
     from smartcity_cli.rubric.loading import LoadedRubric
     from smartcity_cli.scoring.scores import Scores
@@ -102,11 +105,18 @@ def manifest_of(responses: ResponseSet, rubric: LoadedRubric, options: Mapping[s
 
 
 def effects_on(
-    files: Sequence[str], before: LoadedRubric, after: LoadedRubric, comparison: Comparison
+    files: Sequence[str],
+    before: LoadedRubric,
+    after: LoadedRubric,
+    comparison: Comparison,
+    options: ReadingOptions | None = None,
+    noted: Mapping[str, object] | None = None,
+    inbox: Inbox | None = None,
 ) -> tuple[Effects, Manifest]:
     """Read files under two rubrics and return what the changes do to each region, and what it was made with.
 
-    Raises `WrongUsage` for standard input, which cannot be read twice.
+    ``noted`` are the options that the manifest carries, ``inbox`` is what was found in folders among the files. Raises
+    `WrongUsage` for standard input, which cannot be read twice.
     """
     # Only for comparisons: scoring does without them.
     from smartcity_cli.analysis.rubric_effects import effects_of
@@ -114,10 +124,13 @@ def effects_on(
 
     if "-" in files:
         raise WrongUsage(Problem("R438"))
-    options = ReadingOptions(other_rubrics=True)
-    first, second = (read_responses(files, rubric=rubric, options=options).responses for rubric in (before, after))
+    options = replace(options or ReadingOptions(), other_rubrics=True)
+    first, second = (
+        read_responses(files, rubric=rubric, options=options, inbox=inbox).responses for rubric in (before, after)
+    )
     compared = f"{before.rubric.id}@{before.rubric.version} {before.digest}"
-    return effects_of(comparison, first, second), manifest_of(second, after, {"compared_with": compared})
+    manifest = manifest_of(second, after, {"compared_with": compared, **(noted or {})})
+    return effects_of(comparison, first, second), manifest
 
 
 def drives_of(assessment: Assessment) -> Drives:

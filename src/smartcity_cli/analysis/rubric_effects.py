@@ -9,16 +9,18 @@ import numpy
 
 from smartcity_cli.analysis.ranking import rank_scores
 from smartcity_cli.records import dataclass
+from smartcity_cli.responses.answers import Answered, NotApplicable
 from smartcity_cli.responses.values import indicator_values
 from smartcity_cli.rubric.partial_changes import units_of
 from smartcity_cli.scoring.engine import score
 from smartcity_cli.scoring.plan import compile_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
+    from smartcity_cli.problems import Problem
     from smartcity_cli.responses.answers import AnswerColumn, Respondent, ResponseSet
     from smartcity_cli.rubric.comparison import Comparison
     from smartcity_cli.rubric.partial_changes import Unit
@@ -58,6 +60,13 @@ class Effects:
     effects: tuple[Effect, ...]
     unasked: tuple[str, ...]
     """Questions that the second rubric asks anew and nobody answered: they count as its missing rule says."""
+    read_differently: tuple[str, ...]
+    """Questions that no change touches and that some region still answers under one rubric only, as where a file's
+    header is a text that was reworded: what that does to scores is part of the interaction."""
+    left_out: tuple[Respondent, ...]
+    """Regions that only one of the readings has."""
+    problems: tuple[tuple[Problem, ...], tuple[Problem, ...]]
+    """What either reading found in the responses."""
 
     def change_of(self, effect: Effect) -> Scores:
         """Return what changes add to each index by themselves; 0 where they could not be tried alone."""
@@ -83,6 +92,8 @@ def effects_of(comparison: Comparison, before: ResponseSet, after: ResponseSet) 
     Only regions that both readings have are compared. A question that a change brings in or alters is taken from the
     second reading, every other one from the first.
     """
+    problems = (before.problems, after.problems)
+    left_out = _in_one_only(before, after)
     before, after = _same_regions(before, after)
     effects = []
     for unit in units_of(comparison):
@@ -96,7 +107,37 @@ def effects_of(comparison: Comparison, before: ResponseSet, after: ResponseSet) 
     asked = {question.id for question in comparison.before.questions}
     new = [question.id for question in comparison.after.questions if question.id not in asked]
     silent = tuple(name for name in new if not after.self_assessed[name].codes.any() and name not in after.assessor)
-    return Effects(before.respondents, first, last, tuple(effects), silent)
+    differing = tuple(_read_differently(comparison, effects, before, after))
+    return Effects(before.respondents, first, last, tuple(effects), silent, differing, left_out, problems)
+
+
+def _read_differently(
+    comparison: Comparison, effects: list[Effect], before: ResponseSet, after: ResponseSet
+) -> Iterator[str]:
+    """Yield the scored questions that no change touches and whose usable answers differ between the readings."""
+    touched = {change.id for effect in effects for change in effect.unit.changes if change.list == "questions"}
+    both = [{one.question_id for one in rubric.indicators} for rubric in (comparison.before, comparison.after)]
+    for question in comparison.before.questions:
+        if question.id in both[0] & both[1] and question.id not in touched:
+            sides = ((before.self_assessed, after.self_assessed), (before.assessor, after.assessor))
+            pairs = ((_usable(one.get(question.id)), _usable(other.get(question.id))) for one, other in sides)
+            if not all(numpy.array_equal(one, other) for one, other in pairs):
+                yield question.id
+
+
+def _usable(column: AnswerColumn | None) -> NDArray[numpy.bool_]:
+    """Return in which regions an answer can be used; nothing where there is no column."""
+    if column is None:
+        return numpy.zeros(0, dtype=bool)
+    usable = numpy.array([isinstance(answer, Answered | NotApplicable) for answer in column.distinct], dtype=bool)
+    return usable[column.codes]
+
+
+def _in_one_only(before: ResponseSet, after: ResponseSet) -> tuple[Respondent, ...]:
+    """Return the regions that only one reading has, in the order of the readings."""
+    codes = [{respondent.code for respondent in side.respondents} for side in (before, after)]
+    both = codes[0] & codes[1]
+    return tuple(one for side in (before, after) for one in side.respondents if one.code not in both)
 
 
 def _result(responses: ResponseSet, rubric: Rubric) -> Result:

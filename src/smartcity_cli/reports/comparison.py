@@ -10,6 +10,7 @@ import numpy
 from smartcity_cli.records import dataclass
 from smartcity_cli.reports.contents import Column, Document, Lines, Table
 from smartcity_cli.reports.figures import figure
+from smartcity_cli.reports.problems import counts_by_severity, counts_in_words
 from smartcity_cli.reports.provenance import manifest_contract, notes_on, provenance_of
 from smartcity_cli.rubric.comparison import ORDER, SETTINGS, WEIGHTS, Reach
 from smartcity_cli.texts import Text
@@ -39,6 +40,20 @@ OTHER_RUBRIC = Text(
 UNASKED = Text(
     id="Pertanyaan baru yang tidak dijawab siapa pun, sehingga mengikuti aturan isian kosong: {questions}.",
     en="New questions that nobody answered, so that the rule for blanks holds: {questions}.",
+)
+READ_DIFFERENTLY = Text(
+    id="Tidak berubah nilainya, tetapi isiannya tidak terbaca sama menurut kedua rubrik, misalnya karena judul kolom"
+    " memakai kalimat yang diubah; akibatnya masuk interaksi: {questions}.",
+    en="Scored as before, but their answers are not read alike under both rubrics, for example where a header is a text"
+    " that was reworded; what that does is part of the interaction: {questions}.",
+)
+LEFT_OUT = Text(
+    id="Daerah yang hanya terbaca menurut salah satu rubrik dan tidak dibandingkan ({count}): {regions}.",
+    en="Regions that are read under one of the rubrics only and not compared ({count}): {regions}.",
+)
+FOUND_UNDER = Text(
+    id="Temuan pada isian menurut {rubric}: {counts}. Lihat dengan: smartcity validate, dengan rubrik dan masukan itu.",
+    en="Found in the responses under {rubric}: {counts}. See it with: smartcity validate, with this rubric and input.",
 )
 BUMPS = {
     Reach.NOTHING: Text(id="tidak ada", en="none"),
@@ -137,6 +152,8 @@ class ComparisonReport:
             yield EQUAL.said_in(language)
         if self.effects is not None and self.effects.unasked:
             yield UNASKED.said_in(language, questions=", ".join(self.effects.unasked))
+        if self.effects is not None:
+            yield from self._on_reading(self.effects)
         if comparison.before.id != comparison.after.id:
             yield OTHER_RUBRIC.said_in(language)
             return
@@ -147,6 +164,20 @@ class ComparisonReport:
         )
         if not comparison.is_covered:
             yield NOT_COVERED.said_in(language, version=version_needed(comparison))
+
+    def _on_reading(self, effects: Effects) -> Iterator[str]:
+        """Yield what the reader of the effects must know about the responses."""
+        language = self.language
+        if effects.read_differently:
+            yield READ_DIFFERENTLY.said_in(language, questions=", ".join(effects.read_differently))
+        if effects.left_out:
+            names = [f"{one.name} ({one.code})" for one in effects.left_out]
+            said = ", ".join(names[:MOST_NAMES]) + (", …" if len(names) > MOST_NAMES else "")
+            yield LEFT_OUT.said_in(language, count=len(names), regions=said)
+        for rubric, problems in zip(self.names, effects.problems, strict=True):
+            if problems:
+                counts = counts_in_words(problems, language)
+                yield FOUND_UNDER.said_in(language, rubric=rubric, counts=counts)
 
     def _column(self, name: str, kind: str = "text", importance: int = 0) -> Column:
         """Return a column under its usual heading."""
@@ -267,6 +298,12 @@ class ComparisonReport:
                 for number, effect in enumerate(effects.effects, 1)
             ],
             "unasked": list(effects.unasked),
+            "read_differently": list(effects.read_differently),
+            "left_out": [respondent.code for respondent in effects.left_out],
+            "problems": {
+                side: {severity.value: count for severity, count in counts_by_severity(found).items()}
+                for side, found in zip(("before", "after"), effects.problems, strict=True)
+            },
             "regions": [
                 {
                     "code": respondent.code,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from smartcity_cli.cli.options import LANG, OUTPUT, TRACEBACK, format_for
+from smartcity_cli.cli.options import OUTPUT, Inputs, format_for
 from smartcity_cli.cli.rubric.formats import FORMATS
+from smartcity_cli.cli.rubric.on_responses import reading_on
 
 if TYPE_CHECKING:
     from smartcity_cli.texts import Language
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 @click.command("diff")
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
-@click.option(
-    "--on", "files", multiple=True, metavar="FILE", help="Show what the changes do to these responses; may be repeated."
-)
 @click.option(
     "--fail-on",
     type=click.Choice(["bump", "different", "never"]),
@@ -31,12 +29,11 @@ if TYPE_CHECKING:
     "--format", "form", type=click.Choice(list(FORMATS)), help="Default: terminal, or as the file's ending says."
 )
 @OUTPUT
-@LANG
-@TRACEBACK
+@reading_on("Show what the changes do to these responses; may be repeated.")
 def diff_rubrics(
+    inputs: Inputs,
     before: str,
     after: str,
-    files: tuple[str, ...],
     fail_on: str,
     form: str | None,
     output: Path | None,
@@ -45,7 +42,8 @@ def diff_rubrics(
     """Show what differs between two rubrics, and which bump of the version that asks for.
 
     Wording asks for a patch, what is not scored for a minor, what can move a score for a major version. With responses
-    each change is tried by itself and all are tried together; what is left is the interaction of the changes.
+    each change is tried by itself and all are tried together; what is left is the interaction of the changes. The
+    responses are read as smartcity score reads them, once under either rubric.
 
     \b
       smartcity rubric diff my-1.0.0.yaml my-1.1.0.yaml
@@ -58,14 +56,15 @@ def diff_rubrics(
     from smartcity_cli.rubric.comparison import compare
     from smartcity_cli.rubric.loading import load_rubric
 
-    form = format_for(form, output, {**FORMATS, "xlsx": ".xlsx"}, (before, after, *files))
+    form = format_for(form, output, {**FORMATS, "xlsx": ".xlsx"}, (before, after, *inputs.read()))
     first, second = load_rubric(find_rubric(before)), load_rubric(find_rubric(after))
     comparison = compare(first.rubric, second.rubric)
     effects = manifest = None
-    if files:
+    if inputs.files:
         from smartcity_cli.assessment import effects_on
 
-        effects, manifest = effects_on(files, first, second, comparison)
+        options, noted = inputs.reading_options(), inputs.noted()
+        effects, manifest = effects_on(inputs.files, first, second, comparison, options, noted, inputs.inbox)
     deliver(comparison_report(comparison, effects, manifest, language), form, output)
     failed = {"bump": not comparison.is_covered, "different": bool(comparison.changes), "never": False}[fail_on]
     return ExitCode.ANSWER_IS_NO if failed else ExitCode.DONE
