@@ -7,7 +7,7 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: demo test lint docs-check unit benchmarks clean refresh
+.PHONY: demo test lint docs-check unit benchmarks clean refresh record
 
 # Run the main job on the example: 165 made-up candidates of 2018.
 demo: $(VENV)/installed
@@ -28,10 +28,15 @@ unit: $(VENV)/ready
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=95 --covered-wholly -q
 
 # Write again what is made from code: the command reference, the tables of problems and methods, the README's outputs.
-# Versions of bundled rubrics that are new are recorded; one that is recorded and scores otherwise stops it.
+# Versions of bundled rubrics that are new are recorded; one that is recorded and has changed stops it.
 refresh: $(VENV)/ready
 	$(BIN)/smartcity rubric digests rubrics
 	$(BIN)/python docs/make_docs.py
+
+# Record all bundled rubrics anew: only before their versions are published, never after.
+record: $(VENV)/ready
+	rm -f rubrics/digests.yaml
+	$(BIN)/smartcity rubric digests rubrics
 
 benchmarks: $(VENV)/ready
 	$(BIN)/python benchmarks/run.py

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rubric_texts import RUBRIC
 from smartcity_cli.errors import RubricInvalid
 from smartcity_cli.rubric.comparison import Reach, compare
-from smartcity_cli.rubric.digests import scoring_digest
+from smartcity_cli.rubric.digests import content_digest, scoring_digest
 from smartcity_cli.rubric.loading import read_rubric
 from smartcity_cli.yaml_source import read_yaml
 
@@ -110,12 +110,13 @@ EDITS = st.lists(
 
 
 @given(EDITS, EDITS)
-def test_digests_differ_exactly_where_a_major_version_is_asked_for(first: list[Edit], second: list[Edit]) -> None:
-    """The scoring digest with a major change and with no other; and so from either side."""
+def test_digests_differ_exactly_where_comparison_says_so(first: list[Edit], second: list[Edit]) -> None:
+    """The scoring digest with a major change, the digest of all content with any change; and so from either side."""
     value, before = rubric_after(VALUE, first)
     _, after = rubric_after(value, second)
     comparison, back = compare(before, after), compare(after, before)
     assert (scoring_digest(before) != scoring_digest(after)) is (comparison.required is Reach.SCORE)
+    assert (content_digest(before) != content_digest(after)) is bool(comparison.changes)
     assert (back.required, len(back.changes)) == (comparison.required, len(comparison.changes))
 
 

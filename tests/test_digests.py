@@ -1,4 +1,4 @@
-"""What can move a score of a bundled version never changes: its digest is recorded, and only new versions are added."""
+"""A recorded version never changes: neither what can move a score, nor its words; only new versions are added."""
 
 from __future__ import annotations
 
@@ -12,10 +12,18 @@ from rubric_changes import SCORE, UNSCORED, WORDING
 from rubric_texts import RUBRIC, changed
 from smartcity_cli.problems import Location
 from smartcity_cli.rubric.bundled import bundled_rubrics, rubric_folder
-from smartcity_cli.rubric.digests import FILE_NAME, check_record, read_record, record_new_versions, scoring_digest
+from smartcity_cli.rubric.digests import (
+    FILE_NAME,
+    check_record,
+    content_digest,
+    read_record,
+    record_new_versions,
+    scoring_digest,
+)
 from smartcity_cli.rubric.loading import load_rubric, read_rubric
 
 DIGEST = scoring_digest(read_rubric(RUBRIC.encode()).rubric)
+CONTENT = content_digest(read_rubric(RUBRIC.encode()).rubric)
 
 
 @pytest.mark.parametrize("one", bundled_rubrics(), ids=lambda one: one.spec)
@@ -88,12 +96,12 @@ def folder(tmp_path: Path) -> Path:
 def test_new_versions_are_added_and_old_lines_stay(folder: Path) -> None:
     """Running it twice changes nothing."""
     first = (folder / FILE_NAME).read_text(encoding="utf-8")
-    assert f'"uji-coba@1.2.0": {DIGEST}' in first
+    assert f'"uji-coba@1.2.0":\n  scoring: {DIGEST}\n  content: {CONTENT}\n' in first
     newer = folder / "uji-coba" / "1.3.0.yaml"
     newer.write_text(changed(('version: "1.2.0"', 'version: "1.3.0"')), encoding="utf-8")
     assert record_new_versions(folder) == (["uji-coba@1.3.0"], [])
     second = (folder / FILE_NAME).read_text(encoding="utf-8")
-    assert [line for line in second.splitlines() if line not in first] == [f'"uji-coba@1.3.0": {DIGEST}']
+    assert second == first + f'"uji-coba@1.3.0":\n  scoring: {DIGEST}\n  content: {CONTENT}\n'
     assert record_new_versions(folder) == ([], [])
     assert (folder / FILE_NAME).read_text(encoding="utf-8") == second
 
@@ -116,11 +124,28 @@ def test_a_changed_version_is_refused_and_nothing_is_written(folder: Path) -> No
     assert (folder / FILE_NAME).read_bytes() == before
 
 
-def test_other_words_pass_and_an_unrecorded_version_does_not(folder: Path) -> None:
-    """A new version is named until it is recorded; a rubric elsewhere has no record."""
+@pytest.mark.parametrize(
+    ("old", "new"), [row[:2] for row in WORDING if row[2]] + [row[:2] for row in UNSCORED], ids=lambda text: text[:20]
+)
+def test_other_words_and_unscored_parts_are_refused_under_a_recorded_version(old: str, new: str, folder: Path) -> None:
+    """Wording asks for a patch and what is not scored for a minor version, so that they cannot change unseen."""
     path = folder / "uji-coba" / "1.2.0.yaml"
-    path.write_text(changed(("title: Rendah", "title: Bawah")), encoding="utf-8")
-    assert smartcity("rubric", "check", path).code == 0
+    path.write_text(changed((old, new)), encoding="utf-8")
+    assert [problem.code for problem in check_record(load_rubric(path), path)] == ["R446"]
+    assert [problem.code for problem in record_new_versions(folder)[1]] == ["R446"]
+
+
+@pytest.mark.parametrize(("old", "new"), [*(row[:2] for row in WORDING if not row[2]), ("\n", "\r\n"), (": ", ":  ")])
+def test_another_way_of_writing_the_same_passes(old: str, new: str, folder: Path) -> None:
+    """Line endings, blanks, order of keys and defaults are no content."""
+    path = folder / "uji-coba" / "1.2.0.yaml"
+    path.write_bytes(RUBRIC.replace(old, new).encode())
+    assert path.read_bytes() != RUBRIC.encode()
+    assert check_record(load_rubric(path), path) == []
+
+
+def test_an_unrecorded_version_is_named_where_a_record_is_kept(folder: Path) -> None:
+    """A new version is named until it is recorded; a rubric elsewhere has no record."""
     newer = folder / "uji-coba" / "2.0.0.yaml"
     newer.write_text(changed(('version: "1.2.0"', 'version: "2.0.0"')), encoding="utf-8")
     (problem,) = check_record(load_rubric(newer), newer)
@@ -132,7 +157,49 @@ def test_other_words_pass_and_an_unrecorded_version_does_not(folder: Path) -> No
     assert check_record(load_rubric(newer), newer) == []
 
 
-@pytest.mark.parametrize("text", ['"uji-coba@1.2.0": 5\n', "- a\n", "x: [\n", ""])
+def test_a_file_named_from_within_its_folder_is_in_the_record_too(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However the file is named, its version cannot change."""
+    (folder / "uji-coba" / "1.2.0.yaml").write_text(changed(("weight: 60}", "weight: 61}")), encoding="utf-8")
+    monkeypatch.chdir(folder / "uji-coba")
+    ran = smartcity("rubric", "check", "1.2.0.yaml", "--lang", "en")
+    assert ran.code == 1
+    assert "R436" in ran.out
+
+
+def test_a_version_under_another_name_is_refused(folder: Path) -> None:
+    """Raising the version inside the file of a recorded one would otherwise take it out of the record's sight."""
+    path = folder / "uji-coba" / "1.2.0.yaml"
+    path.write_text(changed(('version: "1.2.0"', 'version: "1.3.0"'), ("weight: 60}", "weight: 61}")), encoding="utf-8")
+    (problem,) = check_record(load_rubric(path), path)
+    assert (problem.code, problem.location) == ("R447", Location(str(path), row=4, column=10))
+    assert record_new_versions(folder) == ([], [problem])
+
+
+def test_a_recorded_version_that_is_gone_is_named_at_its_entry(folder: Path) -> None:
+    """Figures may have been made with it; nothing is added until it is back or its entry is deleted."""
+    path = folder / "uji-coba" / "1.2.0.yaml"
+    path.rename(folder / "uji-coba" / "2.0.0.yaml")
+    (folder / "uji-coba" / "2.0.0.yaml").write_text(changed(('version: "1.2.0"', 'version: "2.0.0"')), encoding="utf-8")
+    added, (problem,) = record_new_versions(folder)
+    assert added == ["uji-coba@2.0.0"]
+    assert (problem.code, problem.location) == ("R448", Location(str(folder / FILE_NAME), row=5, column=1))
+    assert "2.0.0" not in (folder / FILE_NAME).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"uji-coba@1.2.0": 5\n',
+        '"uji-coba@1.2.0": abc\n',
+        '"uji-coba@1.2.0": {scoring: abc}\n',
+        '"uji-coba@1.2.0": {scoring: abc, content: 5}\n',
+        "- a\n",
+        "x: [\n",
+        "",
+    ],
+)
 def test_a_record_that_cannot_be_read_is_a_problem(text: str, folder: Path) -> None:
     """It is never taken for an empty one and written over."""
     (folder / FILE_NAME).write_text(text, encoding="utf-8")

@@ -45,8 +45,8 @@ _TEXTS: tuple[tuple[str, str, Severity, Text, Text], ...] = (
             en="The record of digests cannot be read at “{rubric}”.",
         ),
         Text(
-            id='Tulis “"id@versi": sidik” pada satu baris, atau kembalikan berkasnya.',
-            en='Write “"id@version": digest” on one line, or restore the file.',
+            id="Kembalikan berkasnya; bila hilang, hapus dan catat lagi dengan: smartcity rubric digests FOLDER",
+            en="Restore the file; where it is lost, delete it and record anew with: smartcity rubric digests FOLDER",
         ),
     ),
     (
@@ -132,6 +132,51 @@ _TEXTS: tuple[tuple[str, str, Severity, Text, Text], ...] = (
         Text(
             id="Tanpa rubrik asalnya tidak ada catatan lengkap; periksa kolom yang tidak dikenal.",
             en="Without it there is no full account; look at the columns that are not known.",
+        ),
+    ),
+    (
+        "R446",
+        "wording-changed",
+        Severity.ERROR,
+        Text(
+            id="Isi {rubric} yang tidak dinilai (kata-kata, target, pertanyaan tanpa nilai) bukan lagi yang tercatat"
+            " di {record}.",
+            en="What is not scored in {rubric} (wording, targets, unscored questions) is no longer what {record} has"
+            " recorded.",
+        ),
+        Text(
+            id="Kembalikan isinya, dan tulis yang baru sebagai versi baru dalam berkas sendiri; “smartcity rubric diff”"
+            " menyebut angka versi mana yang harus naik.",
+            en="Restore it, and write the new content as a new version in its own file; “smartcity rubric diff” says"
+            " which number of the version must go up.",
+        ),
+    ),
+    (
+        "R447",
+        "file-named-as-another-version",
+        Severity.ERROR,
+        Text(
+            id="Berkas ini tersimpan sebagai {stands}, tetapi isinya {rubric}.",
+            en="This file stands as {stands} and holds {rubric}.",
+        ),
+        Text(
+            id="Samakan: folder bernama id-nya, berkas bernama versinya, seperti spbe-2018/1.0.0.yaml.",
+            en="Make them agree: the folder has the id, the file the version, as in spbe-2018/1.0.0.yaml.",
+        ),
+    ),
+    (
+        "R448",
+        "recorded-version-gone",
+        Severity.ERROR,
+        Text(
+            id="{rubric} tercatat, tetapi berkasnya tidak ada di {folder}.",
+            en="{rubric} is recorded, and its file is not in {folder}.",
+        ),
+        Text(
+            id="Kembalikan berkasnya, karena mungkin ada nilai yang dibuat dengannya; hapus catatannya hanya bila versi"
+            " itu tidak pernah dipakai.",
+            en="Restore the file, because figures may have been made with it; delete the entry only where the version"
+            " was never used.",
         ),
     ),
 )

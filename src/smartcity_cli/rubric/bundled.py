@@ -43,9 +43,14 @@ def bundled_rubrics(folder: Path | None = None) -> tuple[BundledRubric, ...]:
     found = [
         BundledRubric(path.parent.name, path.stem, path)
         for path in (rubric_folder() if folder is None else folder).glob("*/*.yaml")
-        if _VERSION.fullmatch(path.stem)
+        if is_version(path.stem)
     ]
     return tuple(sorted(found, key=lambda rubric: (rubric.id, _precedence(rubric.version))))
+
+
+def is_version(name: str) -> bool:
+    """Return whether a file's name without its ending is a version, such as ``1.0.0``."""
+    return _VERSION.fullmatch(name) is not None
 
 
 def _precedence(version: str) -> tuple[int, ...]:

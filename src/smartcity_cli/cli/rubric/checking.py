@@ -35,7 +35,7 @@ def check_rubric(
     A rubric without faults is then looked over for what is doubtful: weights that add up to 99, texts without a
     translation, and the like (lints). It may allow each with a reason, under "allow".
 
-    In a folder that records its versions in digests.yaml, what can move a score must be as recorded.
+    In a folder that records its versions in digests.yaml, each must be as recorded.
 
     Ends with 0 when nothing is found, with 1 when something is, with 3 when a rubric cannot be read; the others are
     checked all the same.

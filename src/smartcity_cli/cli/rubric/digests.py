@@ -1,4 +1,4 @@
-"""``smartcity rubric digests``: the record of what can move a score."""
+"""``smartcity rubric digests``: the record of what every version holds."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 @LANG
 @TRACEBACK
 def record_digests(folder: Path, language: Language) -> int:
-    """Record new versions of a folder of rubrics in its digests.yaml; recorded ones must score as they did.
+    """Record new versions of a folder of rubrics in its digests.yaml; recorded ones must be as they were.
 
-    FOLDER holds <id>/<version>.yaml. Ends with 1, and writes nothing, when a recorded version can score otherwise.
+    FOLDER holds <id>/<version>.yaml. Ends with 1, and writes nothing, when a recorded version has changed or is gone.
     """
     from smartcity_cli.cli.exit_codes import ExitCode
     from smartcity_cli.cli.output import deliver
