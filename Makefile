@@ -41,6 +41,8 @@ record: $(VENV)/ready
 benchmarks: $(VENV)/ready
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/engine.py
+	$(BIN)/python benchmarks/rubric_loading.py
+	$(BIN)/python benchmarks/rubric_diff.py
 
 $(VENV)/bin-made:
 	$(PYTHON) -m venv $(VENV)
