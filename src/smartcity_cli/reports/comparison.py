@@ -71,6 +71,9 @@ EFFECTS = Text(id="Akibat setiap perubahan sendiri", en="What each change does b
 REGIONS = Text(id="Daerah", en="Regions")
 INTERACTION = Text(id="interaksi antarperubahan", en="interaction of the changes")
 TOGETHER = Text(id="semua bersama", en="all together")
+NO_INDEX = Text(id="{number}: indeks hilang", en="{number}: no index any more")
+NEW_INDEX = Text(id="{number}: kini ada indeks", en="{number}: has an index now")
+RANK_UNDER = Text(id="{number} (peringkat)", en="{number} (rank)")
 CANNOT = Text(id="{changes} (tidak dapat berdiri sendiri)", en="{changes} (cannot stand alone)")
 HEADINGS = {
     "unit": Text(id="No.", en="No."),
@@ -235,13 +238,10 @@ class ComparisonReport:
         columns += [self._column("interaction", "score", 3)]
         parts = [effects.change_of(effect) for effect in effects.effects]
         if whole:
-            columns += [Column(f"change_{number}", f"{number}", "score") for number in range(1, len(parts) + 1)]
+            columns += self._columns_of_units(len(parts))
         rows: list[tuple[Value, ...]] = []
         change, rest = effects.change, effects.interaction
-        order = sorted(
-            range(len(change)), key=lambda place: (-_size(float(change[place])), effects.respondents[place].code)
-        )
-        for place in order:
+        for place in _largest_first(effects):
             row: tuple[Value, ...] = (
                 effects.respondents[place].code,
                 effects.respondents[place].name,
@@ -250,11 +250,32 @@ class ComparisonReport:
                 _number(change[place]),
                 int(effects.before.ranks[place]) or None,
                 int(effects.after.ranks[place]) or None,
-                self._cause([float(part[place]) for part in parts]),
+                self._cause_of_index(effects, place) or self._cause([float(part[place]) for part in parts]),
                 _number(rest[place]),
             )
-            rows.append((*row, *(_number(part[place]) for part in parts)) if whole else row)
+            more = (*(_number(part[place]) for part in parts), *_ranks_of_units(effects, place))
+            rows.append((*row, *more) if whole else row)
         return Table(tuple(columns), tuple(rows), REGIONS.said_in(self.language))
+
+    def _columns_of_units(self, count: int) -> list[Column]:
+        """Return a column for what each change adds to the index, then one for the rank under it alone."""
+        numbers = range(1, count + 1)
+        changes = [Column(f"change_{number}", f"{number}", "score") for number in numbers]
+        ranks = [
+            Column(f"rank_{number}", RANK_UNDER.said_in(self.language, number=number), "count") for number in numbers
+        ]
+        return changes + ranks
+
+    def _cause_of_index(self, effects: Effects, place: int) -> str | None:
+        """Return the first change that by itself takes a region's index away, or gives it one."""
+        there = [not numpy.isnan(side.index[place]) for side in (effects.before, effects.after)]
+        if there[0] == there[1]:
+            return None
+        said = NO_INDEX if there[0] else NEW_INDEX
+        for number, effect in enumerate(effects.effects, 1):
+            if effect.alone is not None and numpy.isnan(effect.alone.index[place]) == there[0]:
+                return said.said_in(self.language, number=number)
+        return None
 
     def _cause(self, parts: list[float]) -> str | None:
         """Return the change that moves a region most by itself, by its number; nothing where none does."""
@@ -314,6 +335,7 @@ class ComparisonReport:
                     "rank_after": int(effects.after.ranks[place]) or None,
                     "change": _number(effects.change[place]),
                     "by_unit": [_number(part[place]) for part in parts],
+                    "rank_by_unit": _ranks_of_units(effects, place),
                     "interaction": _number(effects.interaction[place]),
                 }
                 for place, respondent in enumerate(effects.respondents)
@@ -323,6 +345,22 @@ class ComparisonReport:
     def flat(self) -> Table:
         """Return the regions with what every change does to them, or without answers the changes."""
         return self._changes() if self.effects is None else self._regions(self.effects, whole=True)
+
+
+def _largest_first(effects: Effects) -> list[int]:
+    """Return the regions: those with an index on one side only, then by the size of the change, then by code."""
+    one_side = numpy.isnan(effects.before.index) != numpy.isnan(effects.after.index)
+    change = effects.change
+
+    def key(place: int) -> tuple[bool, float, str]:
+        return not one_side[place], -_size(float(change[place])), effects.respondents[place].code
+
+    return sorted(range(len(change)), key=key)
+
+
+def _ranks_of_units(effects: Effects, place: int) -> list[int | None]:
+    """Return a region's rank under each change alone; nothing where it has none or the change cannot stand alone."""
+    return [None if effect.alone is None else int(effect.alone.ranks[place]) or None for effect in effects.effects]
 
 
 def version_needed(comparison: Comparison) -> str:

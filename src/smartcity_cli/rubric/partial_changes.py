@@ -31,9 +31,16 @@ class Unit:
 def units_of(comparison: Comparison) -> tuple[Unit, ...]:
     """Return the changes that can move a score, each as small as it can stand alone, in the order of the comparison."""
     before, after = (_content(rubric) for rubric in (comparison.before, comparison.after))
-    groups = _together([change for change in comparison.changes if _is_needed(change)], before, after)
+    changes = [change for change in comparison.changes if _is_needed(change)]
+    groups = _together(changes, before, after, _inheriting(comparison))
     moving = [group for group in groups if any(change.reach is Reach.SCORE for change in group)]
     return tuple(Unit(tuple(group), _with_changes(before, after, group)) for group in moving)
+
+
+def _inheriting(comparison: Comparison) -> set[str]:
+    """Return the nodes whose missing rule is the rubric's on both sides: they change with it and not by themselves."""
+    sides = (comparison.before, comparison.after)
+    return set.intersection(*({node.id for node in side.index if node.missing is None} for side in sides))
 
 
 def _is_needed(change: Change) -> bool:
@@ -52,6 +59,9 @@ def _content(rubric: Rubric) -> dict[str, Any]:
         for key in ("target", "target_level", "facets"):
             member.pop(key, None)
         member.setdefault("weight", 1.0)
+    for node in content["index"]:
+        # Spelt out, so that a changed rule of the rubric reaches no node that has its own in the second one.
+        node.setdefault("missing", content["missing"])
     for question in content["questions"]:
         question.pop("section", None)
     questions = {question["id"] for question in content["questions"]}
@@ -61,7 +71,9 @@ def _content(rubric: Rubric) -> dict[str, Any]:
     return content
 
 
-def _together(changes: Sequence[Change], before: dict[str, Any], after: dict[str, Any]) -> list[list[Change]]:
+def _together(
+    changes: Sequence[Change], before: dict[str, Any], after: dict[str, Any], inheriting: set[str]
+) -> list[list[Change]]:
     """Return the changes in groups: what refers to something that comes, goes or changes its kind goes with it."""
     leader = list(range(len(changes)))
 
@@ -75,7 +87,8 @@ def _together(changes: Sequence[Change], before: dict[str, Any], after: dict[str
         if change.kind != "changed" or change.list in ("questions", SETTINGS, WEIGHTS):
             makers.setdefault((change.list, change.id), []).append(place)
     for place, change in enumerate(changes):
-        for reference in _references(change, before, after):
+        inherited = [(SETTINGS, "missing")] if change.key == "missing" and change.id in inheriting else []
+        for reference in (*inherited, *_references(change, before, after)):
             for maker in makers.get(reference, ()):
                 first, second = sorted((find(place), find(maker)))
                 leader[second] = first
