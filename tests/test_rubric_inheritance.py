@@ -408,6 +408,45 @@ def test_a_parent_in_json_is_found_by_its_identity(tmp_path: Path) -> None:
     assert load_rubric(write(tmp_path, "anak.yaml", HEAD)).rubric.title.id == "Anak"
 
 
+def test_a_changed_copy_of_the_parent_is_never_taken_in_silence(tmp_path: Path) -> None:
+    """Two files of one identity that differ are named; copies that do not differ are one, and a name decides."""
+    write(tmp_path, "induk.yaml", RUBRIC)
+    (tmp_path / "induk - Copy.yaml").write_bytes(b"\xef\xbb\xbf" + RUBRIC.replace("\n", "\r\n").encode())
+    assert load_rubric(write(tmp_path, "anak.yaml", HEAD)).rubric.index[1].weight == 60
+    write(tmp_path, "induk - Copy.yaml", RUBRIC.replace("weight: 60", "weight: 61"))
+    with pytest.raises(RubricInvalid) as caught:
+        load_rubric(tmp_path / "anak.yaml")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.location.row) == ("R449", 4)
+    assert "induk - Copy.yaml" in str(problem.values["files"])
+    write(tmp_path, "uji-coba@1.2.0.yaml", RUBRIC)
+    assert load_rubric(tmp_path / "anak.yaml").rubric.index[1].weight == 60
+
+
+def test_files_that_cannot_be_read_are_no_parents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that another program has locked, or a folder that cannot be listed, keeps nobody from the parent's name."""
+    write(tmp_path, "a.yaml", "id: uji-coba\n")
+    write(tmp_path, "induk.yaml", "\ufeff" + RUBRIC)
+    path = write(tmp_path, "anak.yaml", HEAD)
+    whole = Path.open
+
+    def locked(self: Path, *words: Any, **more: Any) -> Any:
+        if self.name == "a.yaml":
+            raise PermissionError
+        return whole(self, *words, **more)
+
+    monkeypatch.setattr(Path, "open", locked)
+    assert load_rubric(path).rubric.title.id == "Anak"
+
+    def unlisted(_: Path) -> Any:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "iterdir", unlisted)
+    with pytest.raises(RubricInvalid) as caught:
+        load_rubric(path)
+    assert [one.code for one in caught.value.problems] == ["R426"]
+
+
 def test_nothing_is_looked_for_elsewhere(tmp_path: Path) -> None:
     """A parent further away, or none named for bytes without a file, is not found."""
     write(tmp_path, "jauh/sekali/uji-coba@1.2.0.yaml", RUBRIC)

@@ -1,4 +1,4 @@
-"""Messages about rubrics that extend others: R42 and R43."""
+"""Messages about rubrics that extend others: R42, R43 and R449."""
 
 from __future__ import annotations
 
@@ -181,6 +181,18 @@ _TEXTS: tuple[tuple[str, str, Text, Text], ...] = (
         Text(
             id="Periksa ejaan id-nya, atau hapus “after:” agar butir ini menjadi yang terakhir.",
             en="Check the spelling of the id, or remove “after:” to have this come last.",
+        ),
+    ),
+    (
+        "R449",
+        "parents-of-one-identity",
+        Text(
+            id="Beberapa berkas di folder ini menyatakan diri {parent} dan isinya berbeda: {files}.",
+            en="Several files of this folder call themselves {parent} and differ: {files}.",
+        ),
+        Text(
+            id="Sisakan satu, atau naikkan versi di salinan yang sudah diubah.",
+            en="Keep one of them, or raise the version in the copy that was changed.",
         ),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -118,11 +119,15 @@ def _load_parent(
         raise RubricInvalid(*problems, Problem("R428", document.location(("extends",), key=True), {"path": way}))
     if len(chain) > LONGEST_CHAIN:
         raise RubricInvalid(*problems, Problem("R432", place, {"limit": LONGEST_CHAIN}))
-    path = find_version(identifier, version, beside)
-    if path is None:
+    paths = _candidates(identifier, version, beside)
+    if len(paths) > 1:
+        files = ", ".join(str(path) for path in paths)
+        raise RubricInvalid(*problems, Problem("R449", place, {"parent": spec, "files": files}))
+    if not paths:
         known = sorted({one.version for one in bundled_rubrics() if one.id == identifier})
         values = {"parent": spec, "id": identifier, "known": ", ".join(known)}
         raise RubricInvalid(*problems, Problem("R427" if known else "R426", place, values))
+    (path,) = paths
     try:
         parent = loading.load_rubric(path, chain)
     except (RubricInvalid, FileUnreadable) as error:
@@ -138,29 +143,58 @@ def _load_parent(
 
 def find_version(identifier: str, version: str, beside: Path | None) -> Path | None:
     """Return the file of a rubric: the bundled one, else one beside the child or in the folders beside its folder."""
+    return next(iter(_candidates(identifier, version, beside)), None)
+
+
+def _candidates(identifier: str, version: str, beside: Path | None) -> tuple[Path, ...]:
+    """Return the file of a rubric, or several beside the child that state the same identity and differ otherwise."""
     for one in bundled_rubrics():
         if (one.id, one.version) == (identifier, version):
-            return one.path
-    return None if beside is None else next(_beside(identifier, version, beside), None)
+            return (one.path,)
+    if beside is None:
+        return ()
+    named = next(_named(identifier, version, beside), None)
+    if named is not None:
+        return (named,)
+    contents: dict[bytes, Path] = {}
+    for path in _stating(identifier, version, beside):
+        # Line endings and the mark at the start come from the editor, not from the author.
+        text = path.read_bytes().removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")
+        contents.setdefault(text, path)
+    return tuple(contents.values())
 
 
-def _beside(identifier: str, version: str, folder: Path) -> Iterator[Path]:
-    """Yield the files near a child that are this rubric, by their names, then by the identity they state."""
+def _named(identifier: str, version: str, folder: Path) -> Iterator[Path]:
+    """Yield the files near a child whose names say that they are this rubric."""
     above = folder.absolute().parent
     for ending in _ENDINGS:
         named = [folder / f"{name}{ending}" for name in (f"{identifier}@{version}", f"{identifier}-{version}")]
         named += [folder / identifier / f"{version}{ending}", above / identifier / f"{version}{ending}"]
         yield from (path for path in named if path.is_file())
+
+
+def _stating(identifier: str, version: str, folder: Path) -> Iterator[Path]:
+    """Yield the files beside a child that state this identity; those that cannot be read are passed over."""
     says_id = re.compile(rf"""{_AT_KEY}id["']?\s*:\s*["']?{re.escape(identifier)}(?![\w-])""", re.MULTILINE)
     says_version = re.compile(rf"""{_AT_KEY}version["']?\s*:\s*["']{re.escape(version)}["']""", re.MULTILINE)
-    # A child that is about to be written may be the first in its folder.
-    there = folder.iterdir() if folder.is_dir() else ()
-    files = sorted(path for path in there if path.suffix.lower() in _ENDINGS and path.is_file())
+    try:
+        files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS and path.is_file())
+    except OSError:
+        # No folder either: a child that is about to be written may be the first in its own.
+        return
     for path in files[:MOST_FILES]:
-        with path.open("rb") as stream:
-            start = _identity(stream.read(MOST_BYTES).decode("utf-8", "replace"))
+        start = _identity(_start_of(path))
         if says_id.search(start) and says_version.search(start):
             yield path
+
+
+def _start_of(path: Path) -> str:
+    """Return how a file begins; nothing where it cannot be read, as one that another program has locked."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MOST_BYTES).decode("utf-8-sig", "replace")
+    except OSError:
+        return ""
 
 
 def _identity(text: str) -> str:
