@@ -63,7 +63,8 @@ def edited(value: Any, edit: Edit) -> Any:
     copy = json.loads(json.dumps(value))
     if sort == "add":
         name, key, new = NEW[what % len(NEW)]
-        copy[name][where % len(copy[name])][key] = new
+        if copy.get(name):
+            copy[name][where % len(copy[name])][key] = new
         return copy
     if sort == "scale weights":
         factor = NUMBERS[what % len(NUMBERS)] or 7
