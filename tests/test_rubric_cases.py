@@ -52,6 +52,10 @@ def test_a_good_case_has_no_problems() -> None:
         (CASE + "given: [{region: Satu, scores: {A: 1}}]\n", "R452", 1),
         ("schema: 1\ntitle: T\nsynthetic: true\nexpect: [{rank: 1}]\n", "R452", 1),
         (GIVEN.replace("expect: [{scores: {I: 70}}]\n", ""), "R453", 1),
+        (GIVEN.replace("{scores: {I: 70}}", "{region: Satu}"), "R465", 5),
+        (GIVEN.replace("{scores: {I: 70}}", "{scores: {I: 70}}, {}"), "R465", 5),
+        (GIVEN.replace("synthetic: true", "synthetic: true\ntolerance: 100"), "R466", 4),
+        (GIVEN.replace("{I: 70}", "{I: {value: 70, tolerance: 100.5}}"), "R466", 5),
         (CASE + "problems: [{code: A999}]\n", "R454", 10),
         (CASE + "problems: [{code: A101, question: X}]\n", "R455", 10),
         (CASE.replace("{I: 87", "{J: 87"), "R455", 8),
@@ -100,8 +104,11 @@ def test_cases_are_found_beside_the_rubric_and_read_by_name(tmp_path: Path) -> N
     """One that cannot be read is a problem, and keeps no other from being read; other versions are left out."""
     file = on_disk(tmp_path, b=CASE, a=GIVEN, c="schema: 1\n", d=CASE + 'versions: ["9.0.0"]\n')
     (tmp_path / "cases" / "e.yaml").mkdir()
-    cases, problems = load_cases(case_files(file), load_rubric(file).rubric)
-    assert [case.file[-6:] for case in cases] == ["a.yaml", "b.yaml"]
+    (tmp_path / "cases" / "f.YML").write_text(GIVEN, encoding="utf-8")
+    (tmp_path / "cases" / "catatan.txt").write_text("bukan kasus", encoding="utf-8")
+    cases, problems, for_others = load_cases(case_files(file), load_rubric(file).rubric)
+    assert [case.file[-6:] for case in cases] == ["a.yaml", "b.yaml", "/f.YML"]
+    assert [name[-6:] for name in for_others] == ["d.yaml"]
     assert [(problem.code, problem.location.file[-6:]) for problem in problems] == [
         ("R203", "c.yaml"),
         ("F103", "e.yaml"),

@@ -313,3 +313,19 @@ def test_all_bundled_rubrics_are_tested_where_none_is_named() -> None:
     ran = smartcity("rubric", "test", "--full-coverage", "--format", "csv", "--lang", "en")
     assert ran.code == 0
     assert "failed" not in ran.out
+
+
+def test_cases_for_other_versions_are_named_and_what_is_left_is_said_in_indonesian(tmp_path: Path) -> None:
+    """Nobody takes a case that was not run for one that passed; no English word is left among Indonesian ones."""
+    file = on_disk(tmp_path, a=CASE, b=CASE + 'versions: ["9.0.0"]\n')
+    ran = smartcity("rubric", "test", file, "--lang", "id")
+    said = " ".join(ran.out.split())
+    assert "Tidak dijalankan, karena untuk versi lain dari kecil@1.2.0: b.yaml." in said
+    for words in ("seluruh rubrik (skip, di bawah cakupan minimum)", "batas: pagar (menurunkan nilai)"):
+        assert words in said
+    for words in ("lowers", "holds", "counted", "below coverage"):
+        assert words not in said
+    told = json.loads(smartcity("rubric", "test", file, "--format", "json").out)
+    assert [name.rpartition("/")[2] for name in told["rubrics"][0]["for_other_versions"]] == ["b.yaml"]
+    on_disk(tmp_path, a=CASE.replace("{I: 87", "{J: 87"))
+    assert "Rubrik tidak memiliki “J”." in " ".join(smartcity("rubric", "test", file, "--lang", "id").out.split())

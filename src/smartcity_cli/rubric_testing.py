@@ -99,6 +99,8 @@ class RubricTest:
     """Everything that can be exercised."""
     untouched: tuple[Item, ...]
     """Those that no case exercises."""
+    for_others: tuple[str, ...] = ()
+    """Files of cases for other versions, which were not run."""
 
     @property
     def passed(self) -> bool:
@@ -113,7 +115,7 @@ class RubricTest:
 
 def check_cases(rubric: LoadedRubric, file: Path) -> RubricTest:
     """Run the cases beside a rubric's file that are for its version."""
-    cases, problems = load_cases(case_files(file), rubric.rubric)
+    cases, problems, for_others = load_cases(case_files(file), rubric.rubric)
     if not cases and not problems:
         problems = (Problem("R459", Location(rubric.file), {"version": rubric.rubric.version}),)
     touched: set[Item] = set()
@@ -123,7 +125,8 @@ def check_cases(rubric: LoadedRubric, file: Path) -> RubricTest:
         results.append(result)
         touched |= found
     items = items_of(rubric.rubric, compile_plan(rubric.rubric))
-    return RubricTest(rubric, tuple(results), problems, items, tuple(item for item in items if item not in touched))
+    untouched = tuple(item for item in items if item not in touched)
+    return RubricTest(rubric, tuple(results), problems, items, untouched, for_others)
 
 
 def run_case(rubric: LoadedRubric, case: LoadedCase) -> tuple[CaseResult, set[Item]]:

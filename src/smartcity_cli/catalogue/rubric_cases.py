@@ -59,8 +59,8 @@ _TEXTS: tuple[tuple[str, str, Text, Text], ...] = (
         "R455",
         "case-name-unknown",
         Text(
-            id="Rubrik tidak memiliki {kind} “{name}”. Yang ada, mulai dari yang paling mirip: {near}.",
-            en="The rubric has no {kind} “{name}”. Those there are, the nearest first: {near}.",
+            id="Rubrik tidak memiliki “{name}”. Yang dapat ditulis di sini, mulai dari yang paling mirip: {near}.",
+            en="The rubric has no “{name}”. What may stand here, the nearest first: {near}.",
         ),
         Text(id="Perbaiki ejaannya, atau hapus.", en="Correct the spelling, or remove it."),
     ),
@@ -104,6 +104,30 @@ _TEXTS: tuple[tuple[str, str, Text, Text], ...] = (
         Text(
             id="Buat folder “cases” di sebelahnya, dengan satu berkas YAML untuk setiap kasus; lihat docs/cases.md.",
             en="Make a folder “cases” beside it, with one YAML file for each case; see docs/cases.md.",
+        ),
+    ),
+    (
+        "R465",
+        "expectation-empty",
+        Text(
+            id="Dari daerah ini tidak diharapkan apa-apa, sehingga kasus ini lulus apa pun hasilnya.",
+            en="Nothing is expected of this region, so that the case passes whatever comes out.",
+        ),
+        Text(
+            id="Tambahkan yang diharapkan, seperti “scores: …” atau “rank: …”, atau hapus entri ini.",
+            en="Add what is expected, such as “scores: …” or “rank: …”, or remove this entry.",
+        ),
+    ),
+    (
+        "R466",
+        "tolerance-as-wide-as-the-scale",
+        Text(
+            id="Toleransi {tolerance} selebar skalanya ({width}), sehingga angka apa pun lulus.",
+            en="The tolerance {tolerance} is as wide as the scale ({width}), so that any figure passes.",
+        ),
+        Text(
+            id="Tulis selisih yang masih dapat dijelaskan, misalnya setengah satuan desimal terakhir sumbernya.",
+            en="Write the difference that can be explained, such as half a unit of the source's last decimal.",
         ),
     ),
 )

@@ -39,6 +39,19 @@ COVERAGE = Text(
     id="{rubric}: {share} diuji ({touched} dari {all})", en="{rubric}: {share} exercised ({touched} of {all})"
 )
 UNTOUCHED = Text(id="Yang tidak diuji kasus mana pun", en="What no case exercises")
+FOR_OTHERS = Text(
+    id="Tidak dijalankan, karena untuk versi lain dari {rubric}: {files}.",
+    en="Not run, being for other versions than {rubric}: {files}.",
+)
+OUTCOMES = {
+    "counted": Text(id="dihitung", en="counted"),
+    "not counted": Text(id="tidak dihitung", en="not counted"),
+    "lowers": Text(id="menurunkan nilai", en="lowers"),
+    "holds": Text(id="tidak menurunkan", en="holds"),
+    "below coverage": Text(id="di bawah cakupan minimum", en="below coverage"),
+}
+"""What an item says in words; levels, options, steps and rules are named as the rubric names them."""
+WHOLE_RUBRIC = Text(id="seluruh rubrik", en="rubric")
 MADE_UP = Text(
     id="SINTETIS: kasus yang ditandai memakai jawaban buatan; angka yang diharapkan dihitung tanpa alat ini.",
     en="SINTETIS: cases that are marked use made-up answers; their expected figures were worked out without this tool.",
@@ -109,6 +122,7 @@ class RubricTestReport:
             items = tuple(item_of(problem, self.language) for problem in problems)
             blocks.append(Outline(items, UNREADABLE.said_in(self.language)))
         blocks.append(Outline(tuple(self._coverage()), UNTOUCHED.said_in(self.language)))
+        blocks += [Lines((line,)) for line in self._for_others()]
         counts = {"cases": sum(len(test.results) for test in self.tests), "checks": len(checks), "failed": failed}
         said = SOME_FAILED if failed else ALL_PASSED
         if failed or not problems:
@@ -117,6 +131,14 @@ class RubricTestReport:
         notes = (MADE_UP.said_in(self.language),) if made_up else ()
         title = TITLE.said_in(self.language)
         return Document(title, self.language, tuple(blocks), notes, tuple(map(self._made_with, self.tests)))
+
+    def _for_others(self) -> Iterator[str]:
+        """Yield which cases were not run because they are for other versions of their rubric."""
+        for test in self.tests:
+            if test.for_others:
+                rubric = f"{test.rubric.rubric.id}@{test.rubric.rubric.version}"
+                files = ", ".join(PurePath(file).name for file in test.for_others)
+                yield FOR_OTHERS.said_in(self.language, rubric=rubric, files=files)
 
     def _made_with(self, test: RubricTest) -> str:
         """Return which rubric was tested."""
@@ -216,7 +238,7 @@ class RubricTestReport:
                 all=len(test.items),
             )
             children = tuple(
-                Item(f"{SORTS[sort].said_in(self.language)}: {'; '.join(_named(items))}")
+                Item(f"{SORTS[sort].said_in(self.language)}: {'; '.join(_named(items, self.language))}")
                 for sort, items in groupby(sorted(test.untouched, key=_place_of_sort), key=lambda item: item.sort)
             )
             yield Item(said, children, "caution" if children else "good")
@@ -236,6 +258,7 @@ class RubricTestReport:
             "passed": test.passed,
             "cases": [self._case_contract(result) for result in test.results],
             "problems": [problem_contract(problem, self.language) for problem in test.problems],
+            "for_other_versions": list(test.for_others),
             "coverage": {
                 "share": test.coverage,
                 "items": len(test.items),
@@ -266,12 +289,18 @@ def _of_cases(test: RubricTest) -> Iterator[Problem]:
         yield from result.problems
 
 
-def _named(items: Iterable[Exercisable]) -> Iterator[str]:
+def _named(items: Iterable[Exercisable], language: Language) -> Iterator[str]:
     """Yield items of a sort, those of the same question, node or gate together: ``Q1 (2, 3)``."""
     for where, together in groupby(items, key=lambda item: item.where):
-        parts = ", ".join(item.what for item in together if item.what)
-        name = where.replace(RUBRIC, "rubric")
+        parts = ", ".join(_outcome(item, language) for item in together if item.what)
+        name = WHOLE_RUBRIC.said_in(language) if where == RUBRIC else where
         yield f"{name} ({parts})" if parts else name
+
+
+def _outcome(item: Exercisable, language: Language) -> str:
+    """Return what of an item is meant; an option may be called as an outcome is."""
+    is_word = item.sort in ("rows", "gate", "missing") and item.what in OUTCOMES
+    return OUTCOMES[item.what].said_in(language) if is_word else item.what
 
 
 def _place_of_sort(item: Exercisable) -> int:

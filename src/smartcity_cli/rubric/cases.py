@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pydantic import ValidationError
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from smartcity_cli.yaml_source import YamlDocument
 
 CASES_FOLDER: Final = "cases"
+_ENDINGS: Final = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,25 @@ class LoadedCase:
 
 def case_files(rubric_file: FilePath) -> tuple[FilePath, ...]:
     """Return the files of the cases beside a rubric, by name; none where there is no such folder."""
-    return tuple(sorted((rubric_file.parent / CASES_FOLDER).glob("*.yaml")))
+    files = (rubric_file.parent / CASES_FOLDER).glob("*")
+    return tuple(sorted(file for file in files if file.suffix.lower() in _ENDINGS))
 
 
-def load_cases(files: Iterable[FilePath], rubric: Rubric) -> tuple[tuple[LoadedCase, ...], tuple[Problem, ...]]:
-    """Return the cases that are well formed and fit the rubric's version, and what is wrong with the others."""
+class Cases(NamedTuple):
+    """The cases beside a rubric."""
+
+    fitting: tuple[LoadedCase, ...]
+    """Well formed and for the rubric's version."""
+    problems: tuple[Problem, ...]
+    """What is wrong with those that are not well formed."""
+    for_others: tuple[str, ...]
+    """The files of those that are for other versions."""
+
+
+def load_cases(files: Iterable[FilePath], rubric: Rubric) -> Cases:
+    """Read the cases and tell those that can be run from the others."""
     cases: list[LoadedCase] = []
+    for_others: list[str] = []
     problems: list[Problem] = []
     for file in files:
         try:
@@ -67,7 +81,9 @@ def load_cases(files: Iterable[FilePath], rubric: Rubric) -> tuple[tuple[LoadedC
         problems += found
         if case is not None and case.is_for(rubric):
             cases.append(case)
-    return tuple(cases), tuple(problems)
+        elif case is not None:
+            for_others.append(case.file)
+    return Cases(tuple(cases), tuple(problems), tuple(for_others))
 
 
 def read_case(data: bytes, file: str, rubric: Rubric) -> tuple[LoadedCase | None, tuple[Problem, ...]]:
@@ -108,6 +124,9 @@ def _check_form(case: Case) -> Iterator[Fault]:
         yield Fault("R452", ())
     if not case.expect and not case.problems:
         yield Fault("R453", ())
+    for place, expected in enumerate(case.expect):
+        if not expected.model_fields_set - {"region"}:
+            yield Fault("R465", ("expect", place))
     for place, problem in enumerate(case.problems):
         if problem.code not in catalogue():
             yield Fault("R454", ("problems", place, "code"), {"code": problem.code})
@@ -121,7 +140,7 @@ def _check_against(case: Case, rubric: Rubric) -> Iterator[Fault]:
 
     def named(kind: str, name: str, path: Path, *, key: bool = False) -> Iterator[Fault]:
         if name not in known[kind]:
-            values = {"kind": kind, "name": name, "near": nearest_first(name, known[kind], 5)}
+            values = {"name": name, "near": nearest_first(name, known[kind], 5)}
             yield Fault("R455", path, values, key=key)
 
     for place, given in enumerate(case.given):
@@ -136,11 +155,24 @@ def _check_against(case: Case, rubric: Rubric) -> Iterator[Fault]:
                 yield Fault("R456", (*path, node), {"node": node, "above": above[0]}, key=True)
             if node == tree.root:
                 yield Fault("R457", (*path, node), {"node": node}, key=True)
+    yield from _check_tolerances(case, rubric.scale.maximum - rubric.scale.minimum)
     for place, expected in enumerate(case.expect):
         yield from _check_expected(expected, ("expect", place), named)
     for place, problem in enumerate(case.problems):
         if problem.question is not None:
             yield from named("question", problem.question, ("problems", place, "question"))
+
+
+def _check_tolerances(case: Case, width: float) -> Iterator[Fault]:
+    """Find tolerances that no score on the scale can miss: the case's own, and those of single figures."""
+    found: list[tuple[Path, float]] = [(("tolerance",), case.tolerance)]
+    for place, expected in enumerate(case.expect):
+        for part in ("scores", "self_assessed", "gaps"):
+            for node, wanted in getattr(expected, part).items():
+                found.append((("expect", place, part, node, "tolerance"), wanted.tolerance or 0))
+    for path, tolerance in found:
+        if tolerance >= width:
+            yield Fault("R466", path, {"tolerance": figure(tolerance), "width": figure(width)})
 
 
 def _check_expected(expected: Expected, path: Path, named: Callable[..., Iterator[Fault]]) -> Iterator[Fault]:
