@@ -107,3 +107,50 @@ def test_standard_input_cannot_be_accounted_for(files: dict[str, Path], monkeypa
     ran = smartcity("validate", "-", "--rubric", files["new"], "--migrate")
     assert ran.code == 2
     assert "R438" in ran.err
+
+
+def test_answers_for_a_rubric_that_is_extended_are_migrated() -> None:
+    """The cohort of 2018 under the rubric of 2019, its child: refused by default, accounted for with the option."""
+    words = ("score", "examples/2018/responses.xlsx", "--rubric", "smartcity-2019", "--format", "json")
+    refused, migrated = smartcity(*words).json(), smartcity(*words, "--migrate").json()
+    assert ([one["code"] for one in refused["problems"]], refused["regions"]) == (["L103"], [])
+    assert len(migrated["regions"]) == 165
+    codes = [one["code"] for one in migrated["problems"]]
+    assert not {"L103", "L104"} & set(codes)
+    assert (codes.count("R440"), codes.count("R442")) == (1, 5)
+    files = ("smartcity-2018", "smartcity-2019", "--on", "examples/2018/responses.xlsx", "--format", "json")
+    after = {one["code"]: one["index_after"] for one in smartcity("rubric", "diff", *files).json()["regions"]}
+    assert {one["code"]: one["index"] for one in migrated["regions"]} == after
+
+
+@pytest.mark.parametrize("rubric", ["uji-coba", "uji-coba@1.2.0"])
+def test_rows_and_documents_that_name_an_ancestor_are_read(rubric: str, files: dict[str, Path]) -> None:
+    """With the version or without it, in a column of a table too; a stranger's rows are left out as ever."""
+    child = files["old"].with_name("3.0.0.yaml")
+    child.write_text(
+        'schema: 1\nid: anak\nversion: "3.0.0"\nextends: {id: uji-coba, version: "1.2.0"}\ntitle: Anak\n'
+        "status: example\nstatus_note: Contoh\n",
+        encoding="utf-8",
+    )
+    table = files["answers"].with_suffix(".csv")
+    table.write_text(
+        f"rubrik,kode,nama,TINGKAT\n{rubric},D1,Desa Satu,1\n{rubric},D2,Desa Dua,2\nasing@1.0.0,D3,Desa Tiga,1\n",
+        encoding="utf-8",
+    )
+    document = files["answers"]
+    document.write_text(document.read_text(encoding="utf-8").replace("uji-coba@1.2.0", rubric), encoding="utf-8")
+    for path, read in ((table, 2), (document, 3)):
+        words = ("score", path, "--rubric", child, "--format", "json", "--fail-on", "never")
+        assert smartcity(*words).json()["regions"] == []
+        told = smartcity(*words, "--migrate").json()
+        assert len(told["regions"]) == read
+        codes = [one["code"] for one in told["problems"]]
+        assert ("R440" in codes, "L104" in codes) == (True, False)
+        assert ("L103" in codes) is (path == table)
+
+
+def test_a_stranger_is_not_migrated() -> None:
+    """Two editions that number their questions alike mean other things by the same number."""
+    words = ("score", "examples/spbe-2018/denpasar.csv", "--rubric", "spbe-2020", "--migrate", "--format", "json")
+    told = smartcity(*words).json()
+    assert ([one["code"] for one in told["problems"]], told["regions"]) == (["L103"], [])

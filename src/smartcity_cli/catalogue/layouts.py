@@ -54,8 +54,10 @@ _RUBRIC_KINDS = (
             en="These answers are for the rubric {found}, but {used} is used; they were not read.",
         ),
         Text(
-            id="Pakai --rubric {found}, atau pisahkan berkas untuk rubrik lain.",
-            en="Use --rubric {found}, or score the files of another rubric separately.",
+            id="Pakai --rubric {found}, atau pisahkan berkas untuk rubrik lain; bila {used} memperluas rubrik itu,"
+            " tambahkan --migrate.",
+            en="Use --rubric {found}, or score the files of another rubric separately; where {used} extends that one,"
+            " add --migrate.",
         ),
     ),
     ProblemKind(

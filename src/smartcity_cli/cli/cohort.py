@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -39,7 +40,7 @@ def read_cohort(inputs: Inputs) -> tuple[ResponseSet, LoadedRubric]:
     from smartcity_cli.rubric.loading import load_rubric
 
     rubric = load_rubric(find_rubric(inputs.rubric)) if inputs.rubric is not None else None
-    options = inputs.reading_options()
+    options = replace(inputs.reading_options(), inherited=inputs.migrate)
     read = read_responses(inputs.files, rubric=rubric, options=options, inbox=inputs.inbox, progress=_watched)
     if inputs.migrate:
         from smartcity_cli.responses.migration import migrate

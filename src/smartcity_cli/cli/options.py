@@ -193,7 +193,8 @@ ON_DUPLICATE = click.option(
 MIGRATE = click.option(
     "--migrate",
     is_flag=True,
-    help="Score answers collected under another version, and account for every question: kept, dropped, missing.",
+    help="Score answers collected under another version, or under a rubric that this one extends, and account for "
+    "every question: kept, dropped, missing.",
 )
 LIMIT = click.option(
     "--limit",

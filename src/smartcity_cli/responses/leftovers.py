@@ -13,6 +13,8 @@ from smartcity_cli.responses.headers import text_of
 from smartcity_cli.responses.naming import rubric_in_text
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from numpy.typing import NDArray
 
     from smartcity_cli.responses.contributions import Contribution
@@ -103,14 +105,14 @@ def rubrics_in_column(columns: Columns, header: Header, contribution: Contributi
     return tuple(found)
 
 
-def foreign_rows(columns: Columns, header: Header, rubric: str) -> NDArray[numpy.bool_] | None:
-    """Return which rows name another rubric than the one used, ``None`` where no row names any."""
+def foreign_rows(columns: Columns, header: Header, own: Collection[str]) -> NDArray[numpy.bool_] | None:
+    """Return which rows name another rubric than those whose ids are given, ``None`` where no row names any."""
     foreign: NDArray[numpy.bool_] | None = None
     for column, kind in header.others.items():
         if kind != "rubric" or column >= len(columns.codes):
             continue
         named = [rubric_in_text(text_of(cell), Location()) for cell in columns.distinct[column]]
-        flags = numpy.array([one is not None and one.id != rubric for one in named], numpy.bool_)
+        flags = numpy.array([one is not None and one.id not in own for one in named], numpy.bool_)
         here: NDArray[numpy.bool_] = flags[columns.codes[column]]
         foreign = here if foreign is None else foreign | here
     return foreign

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from smartcity_cli.responses.contributions import Claim
     from smartcity_cli.responses.duplicates import OnDuplicate
     from smartcity_cli.responses.inbox import Inbox
+    from smartcity_cli.responses.naming import NamedRubric
     from smartcity_cli.rubric.loading import LoadedRubric
     from smartcity_cli.yaml_source import YamlDocument
 
@@ -73,6 +74,8 @@ class ReadingOptions:
     """Whose codes stand in the column of codes, where its header does not say it."""
     other_rubrics: bool = False
     """Whether files that name another rubric are read too, as far as the ids of questions agree."""
+    inherited: bool = False
+    """Whether answers for a rubric that the one used extends are read, as those for another version are."""
     region_of_file: str | None = None
     """Code or name of the region a file is about, where the file does not say it."""
     on_duplicate: OnDuplicate = "error"
@@ -250,7 +253,7 @@ class _Reader:
         differing = [
             problem
             for named in opened.rubrics
-            if (problem := disagreement(named, self.loaded)) is not None
+            if (problem := self._disagreement(named)) is not None
             and not (problem.code == "L103" and self.options.other_rubrics)
         ]
         if any(problem.code == "L103" for problem in differing):
@@ -268,6 +271,15 @@ class _Reader:
             claim._replace(attributes=asked.attributes) == asked for claim in contribution.claims
         )
         return contribution
+
+    def _disagreement(self, named: NamedRubric) -> Problem | None:
+        """Return the problem of naming another rubric than the one used."""
+        return disagreement(named, self.loaded, inherited=self.options.inherited)
+
+    def _own_ids(self) -> frozenset[str]:
+        """Return the ids of rubrics whose answers are read."""
+        extended = (spec.partition("@")[0] for spec in self.loaded.ancestors if self.options.inherited)
+        return frozenset((self.rubric.id, *extended))
 
     def unused_options(self) -> list[Problem]:
         """Return a warning where the options name a region and every file that was read names its own."""
@@ -340,10 +352,10 @@ class _Reader:
         # What the first row names was compared before, with the whole file.
         compared = {named.reference for named in opened.rubrics}
         for named in rubrics_in_column(columns, header, contribution):
-            problem = disagreement(named, self.loaded)
+            problem = self._disagreement(named)
             if problem is not None and named.reference not in compared:
                 contribution.problems.append(problem)
-        foreign = foreign_rows(columns, header, self.rubric.id)
+        foreign = foreign_rows(columns, header, self._own_ids())
         if foreign is not None and not self.options.other_rubrics:
             columns = columns.only(~foreign)
         report_columns(columns, header, self.grammar, contribution)

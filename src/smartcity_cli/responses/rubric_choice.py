@@ -115,12 +115,19 @@ def _are_relatives(one: Match, other: Match) -> bool:
     return reference_of(one.rubric) in other.rubric.ancestors or reference_of(other.rubric) in one.rubric.ancestors
 
 
-def disagreement(named: NamedRubric, used: LoadedRubric) -> Problem | None:
-    """Return the problem of a file that names something else than the rubric used; ``None`` where it agrees."""
+def disagreement(named: NamedRubric, used: LoadedRubric, *, inherited: bool = False) -> Problem | None:
+    """Return the problem of a file that names something else than the rubric used; ``None`` where it agrees.
+
+    With ``inherited`` a rubric that the one used extends counts as an older version of it.
+    """
     rubric = used.rubric
     values = {"found": named.reference, "used": reference_of(used)}
     if named.id != rubric.id:
-        return Problem("L103", named.location, values)
+        extended = next((spec for spec in used.ancestors if spec.startswith(f"{named.id}@")), None)
+        if not inherited or extended is None:
+            return Problem("L103", named.location, values)
+        found = extended if named.version is None else named.reference
+        return Problem("L104", named.location, {**values, "found": found})
     if named.version not in (None, rubric.version):
         return Problem("L104", named.location, values)
     if named.digest is not None and not used.digest.startswith(named.digest):
