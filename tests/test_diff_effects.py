@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 
 from command_line import smartcity
@@ -130,3 +131,28 @@ def test_regions_that_lose_their_index_come_first_with_the_change_that_takes_it(
     files = (tmp_path / "b.yaml", tmp_path / "a.yaml", "--on", tmp_path / "isian.csv")
     out = smartcity("rubric", "diff", *files, "--lang", "en", "--format", "csv").out.splitlines()
     assert f"{number}: has an index now" in out[1]
+
+
+def test_the_workbook_shows_every_change_and_whole_texts(tmp_path: Path) -> None:
+    """Index and rank by change stand on sheets of their own, each row adding up; no text is cut short."""
+    long = ("Pertanyaan yang panjang, " * 8).strip()
+    before = rubric_of([1] * INDICATORS)
+    after = rubric_of([2, *[1] * (INDICATORS - 2), 3]).replace("text: Berapa 7?", f'text: "{long}"')
+    told = compared(tmp_path, before, after, answers_of(12, 0.1))
+    files = (tmp_path / "a.yaml", tmp_path / "b.yaml", "--on", tmp_path / "isian.csv")
+    assert smartcity("rubric", "diff", *files, "-o", tmp_path / "beda.xlsx", "--lang", "en").code == 1
+    book = openpyxl.load_workbook(tmp_path / "beda.xlsx")
+    assert book.sheetnames[2:5] == ["Regions", "Index by change", "Ranks by change"]
+    assert any(long == cell.value for row in book.worksheets[0] for cell in row)
+    by_code = {one["code"]: one for one in told["regions"]}
+    rows: list[Any] = [[cell.value for cell in row] for row in book["Index by change"] if row[0].value in by_code]
+    assert len(rows) == 12
+    for code, _, start, *moves, end in rows:
+        assert start + sum(moves) == pytest.approx(end)
+        assert moves[:-1] == pytest.approx(by_code[code]["by_unit"])
+    rows = [[cell.value for cell in row] for row in book["Ranks by change"] if row[0].value in by_code]
+    for code, _, start, *places, end in rows:
+        one = by_code[code]
+        assert [start, *places, end] == [one["rank_before"], *one["rank_by_unit"], one["rank_after"]]
+    assert smartcity("rubric", "diff", *files[:2], "-o", tmp_path / "beda.csv").code == 1
+    assert long in (tmp_path / "beda.csv").read_text(encoding="utf-8")

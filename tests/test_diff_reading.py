@@ -100,7 +100,9 @@ def test_what_was_found_in_the_responses_is_counted_for_either_rubric(folder: Pa
     assert told["problems"]["before"] == told["problems"]["after"]
     assert told["problems"]["before"]["error"] > 0
     words = ("rubric", "diff", folder / "a.yaml", folder / "b.yaml", "--on", path)
-    assert "Found in the responses under uji-coba@1.2.0" in " ".join(smartcity(*words, "--lang", "en").out.split())
+    assert "Found in the responses under B (uji-coba@1.2.0): " in " ".join(
+        smartcity(*words, "--lang", "en").out.split()
+    )
 
 
 def test_a_reworded_header_is_no_interaction_of_changes_in_silence(folder: Path) -> None:

@@ -52,8 +52,10 @@ LEFT_OUT = Text(
     en="Regions that are read under one of the rubrics only and not compared ({count}): {regions}.",
 )
 FOUND_UNDER = Text(
-    id="Temuan pada isian menurut {rubric}: {counts}. Lihat dengan: smartcity validate, dengan rubrik dan masukan itu.",
-    en="Found in the responses under {rubric}: {counts}. See it with: smartcity validate, with this rubric and input.",
+    id="Temuan pada isian menurut {side} ({rubric}): {counts}."
+    " Lihat dengan: smartcity validate, dengan rubrik dan masukan itu.",
+    en="Found in the responses under {side} ({rubric}): {counts}."
+    " See it with: smartcity validate, with this rubric and input.",
 )
 BUMPS = {
     Reach.NOTHING: Text(id="tidak ada", en="none"),
@@ -69,6 +71,8 @@ KINDS = {
 CHANGES = Text(id="Perubahan", en="Changes")
 EFFECTS = Text(id="Akibat setiap perubahan sendiri", en="What each change does by itself")
 REGIONS = Text(id="Daerah", en="Regions")
+INDEX_BY_CHANGE = Text(id="Indeks per perubahan", en="Index by change")
+RANKS_BY_CHANGE = Text(id="Peringkat per perubahan", en="Ranks by change")
 INTERACTION = Text(id="interaksi antarperubahan", en="interaction of the changes")
 TOGETHER = Text(id="semua bersama", en="all together")
 NO_INDEX = Text(id="{number}: indeks hilang", en="{number}: no index any more")
@@ -143,10 +147,11 @@ class ComparisonReport:
         return (self._changes(), self._effects(self.effects), self._regions(self.effects))
 
     def workbook_tables(self) -> tuple[Table, ...]:
-        """Return the tables of a workbook, where there is room for a column a change."""
+        """Return the tables of a workbook, where there is room for whole texts and a column for every change."""
         if self.effects is None:
-            return (self._changes(),)
-        return (self._changes(), self._effects(self.effects), self._regions(self.effects, whole=True))
+            return (self._changes(whole=True),)
+        tables = (self._changes(whole=True), self._effects(self.effects), self._regions(self.effects))
+        return (*tables, *self._by_change(self.effects))
 
     def _verdict(self) -> Iterator[str]:
         """Yield what the version must say, and whether it does."""
@@ -177,10 +182,11 @@ class ComparisonReport:
             names = [f"{one.name} ({one.code})" for one in effects.left_out]
             said = ", ".join(names[:MOST_NAMES]) + (", …" if len(names) > MOST_NAMES else "")
             yield LEFT_OUT.said_in(language, count=len(names), regions=said)
-        for rubric, problems in zip(self.names, effects.problems, strict=True):
+        for side, rubric, problems in zip("AB", self.names, effects.problems, strict=True):
             if problems:
+                # Two drafts of one version have the same name.
                 counts = counts_in_words(problems, language)
-                yield FOUND_UNDER.said_in(language, rubric=rubric, counts=counts)
+                yield FOUND_UNDER.said_in(language, side=side, rubric=rubric, counts=counts)
 
     def _column(self, name: str, kind: str = "text", importance: int = 0) -> Column:
         """Return a column under its usual heading."""
@@ -189,8 +195,8 @@ class ComparisonReport:
         heading = HEADINGS[name].said_in(self.language)
         return Column(name, heading, kind, decimals, width, importance)  # type: ignore[arg-type]
 
-    def _changes(self) -> Table:
-        """Return one row a change, numbered by the unit it is tried in."""
+    def _changes(self, whole: bool = False) -> Table:
+        """Return one row a change, numbered by the unit it is tried in; ``whole`` shortens no text."""
         numbers = {} if self.effects is None else _numbers(self.effects)
         columns = [self._column(name) for name in ("list", "id", "key", "kind")]
         columns += [self._column("before", importance=2), self._column("after", importance=1), self._column("bump")]
@@ -203,8 +209,7 @@ class ComparisonReport:
                 change.id,
                 change.key or None,
                 KINDS[change.kind].said_in(self.language),
-                _side(change, change.before, self.language),
-                _side(change, change.after, self.language),
+                *(_side(change, side, self.language, whole) for side in (change.before, change.after)),
                 change.reach.bump,
             )
             rows.append((numbers.get(id(change)), *row) if numbers else row)
@@ -265,6 +270,29 @@ class ComparisonReport:
             Column(f"rank_{number}", RANK_UNDER.said_in(self.language, number=number), "count") for number in numbers
         ]
         return changes + ranks
+
+    def _by_change(self, effects: Effects) -> tuple[Table, Table]:
+        """Return the regions with what every change adds to the index, and with the rank under every change alone."""
+        parts = [effects.change_of(effect) for effect in effects.effects]
+        columns = self._columns_of_units(len(parts))
+        region = [self._column("code"), self._column("name")]
+        index = [self._column(name, "score") for name in ("index_before", "interaction", "index_after")]
+        rank = [self._column(name, "count") for name in ("rank_before", "rank_after")]
+        scores: list[tuple[Value, ...]] = []
+        ranks: list[tuple[Value, ...]] = []
+        for place in _largest_first(effects):
+            named = (effects.respondents[place].code, effects.respondents[place].name)
+            ends = [_number(side.index[place]) for side in (effects.before, effects.after)]
+            places = [int(side.ranks[place]) or None for side in (effects.before, effects.after)]
+            moves = (_number(part[place]) for part in (*parts, effects.interaction))
+            scores.append((*named, ends[0], *moves, ends[1]))
+            ranks.append((*named, places[0], *_ranks_of_units(effects, place), places[1]))
+        by_score = (*region, index[0], *columns[: len(parts)], *index[1:])
+        by_rank = (*region, rank[0], *columns[len(parts) :], rank[1])
+        return (
+            Table(by_score, tuple(scores), INDEX_BY_CHANGE.said_in(self.language)),
+            Table(by_rank, tuple(ranks), RANKS_BY_CHANGE.said_in(self.language)),
+        )
 
     def _cause_of_index(self, effects: Effects, place: int) -> str | None:
         """Return the first change that by itself takes a region's index away, or gives it one."""
@@ -344,7 +372,7 @@ class ComparisonReport:
 
     def flat(self) -> Table:
         """Return the regions with what every change does to them, or without answers the changes."""
-        return self._changes() if self.effects is None else self._regions(self.effects, whole=True)
+        return self._changes(whole=True) if self.effects is None else self._regions(self.effects, whole=True)
 
 
 def _largest_first(effects: Effects) -> list[int]:
@@ -409,7 +437,7 @@ def _numbers(effects: Effects) -> dict[int, str]:
     }
 
 
-def _side(change: Change, values: Mapping[str, object], language: Language) -> str | None:
+def _side(change: Change, values: Mapping[str, object], language: Language, whole: bool) -> str | None:
     """Return what differs on one side, short enough for a cell; of wording only the language of the report."""
     if change.kind != "changed" or not values:
         return None
@@ -420,7 +448,7 @@ def _side(change: Change, values: Mapping[str, object], language: Language) -> s
     else:
         parts = [f"{way}={_plain(value)}" if len(values) > 1 else _plain(value) for way, value in values.items()]
     said = ", ".join(parts)
-    return said if len(said) <= LONGEST_VALUE else said[: LONGEST_VALUE - 1] + "…"
+    return said if whole or len(said) <= LONGEST_VALUE else said[: LONGEST_VALUE - 1] + "…"
 
 
 def _plain(value: object) -> str:
