@@ -150,6 +150,8 @@ def test_the_workbook_shows_every_change_and_whole_texts(tmp_path: Path) -> None
     for code, _, start, *moves, end in rows:
         assert start + sum(moves) == pytest.approx(end)
         assert moves[:-1] == pytest.approx(by_code[code]["by_unit"])
+    formats = {cell.number_format for row in book["Index by change"] for cell in row if isinstance(cell.value, float)}
+    assert formats == {"0.00"}
     rows = [[cell.value for cell in row] for row in book["Ranks by change"] if row[0].value in by_code]
     for code, _, start, *places, end in rows:
         one = by_code[code]

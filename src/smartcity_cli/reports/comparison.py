@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy
@@ -265,7 +266,8 @@ class ComparisonReport:
     def _columns_of_units(self, count: int) -> list[Column]:
         """Return a column for what each change adds to the index, then one for the rank under it alone."""
         numbers = range(1, count + 1)
-        changes = [Column(f"change_{number}", f"{number}", "score") for number in numbers]
+        change = self._column("change", "score")
+        changes = [replace(change, id=f"change_{number}", title=f"{number}") for number in numbers]
         ranks = [
             Column(f"rank_{number}", RANK_UNDER.said_in(self.language, number=number), "count") for number in numbers
         ]
