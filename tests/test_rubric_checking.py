@@ -6,6 +6,7 @@ import pytest
 
 from rubric_texts import RUBRIC, BrokenRubric, broken_rubrics, changed, places_of_marks, problems_of
 from smartcity_cli.catalogue import catalogue, message_of, remedy_of
+from smartcity_cli.rubric.faults import nearest_first
 from smartcity_cli.rubric.loading import read_rubric
 
 BROKEN = broken_rubrics()
@@ -34,3 +35,11 @@ def test_every_code_about_rubrics_has_a_case() -> None:
     elsewhere = {"R229", "R231", "R315", "R318"}
     codes = {code for code in catalogue() if code[:2] in ("R2", "R3") or code[:3] == "R41"}
     assert codes == {broken.code for broken in BROKEN} | elsewhere
+
+
+@pytest.mark.parametrize("others", [3, 300])
+def test_the_nearest_names_come_first_among_few_and_among_thousands(others: int) -> None:
+    """The quicker measure for long lists finds the same slip, shows as many names, and says that there are more."""
+    known = [*(f"X{number:04}" for number in range(others)), "Regulasi_Daerah"]
+    first, *rest = nearest_first("regulasi_dearah", known, 3).split(", ")
+    assert (first, len(rest), rest[-1]) == ("Regulasi_Daerah", 3, "…")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from smartcity_cli.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+MANY_KNOWN: Final = 200
+"""From so many names on a quicker measure of likeness is taken: more than any bundled list holds."""
 Path = tuple[str | int, ...]
 """Keys and indices from the top of the document, indices counted from 0."""
 
@@ -42,9 +44,17 @@ def nearest_first(word: str, known: Iterable[str], most: int = 20) -> str:
     >>> nearest_first("wieght", ["id", "weight", "title"])
     'weight, title, id'
     """
-    # Only a rubric with faults needs it.
-    from difflib import SequenceMatcher
-
+    names = list(known)
     lowered = word.lower()
-    ranked = sorted(known, key=lambda other: -SequenceMatcher(None, lowered, other.lower()).ratio())
-    return ", ".join(ranked[:most]) + (", …" if len(ranked) > most else "") or "–"
+    if len(names) > MANY_KNOWN:
+        # Thousands of names, each to be compared with thousands that are not known, would take minutes otherwise.
+        from rapidfuzz import fuzz, process
+
+        near = process.extract(lowered, [name.lower() for name in names], scorer=fuzz.ratio, limit=most)
+        ranked = [names[place] for _, _, place in near]
+    else:
+        # Only a rubric with faults needs it.
+        from difflib import SequenceMatcher
+
+        ranked = sorted(names, key=lambda other: -SequenceMatcher(None, lowered, other.lower()).ratio())[:most]
+    return ", ".join(ranked) + (", …" if len(names) > most else "") or "–"
