@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import random
 from typing import TYPE_CHECKING, Any
 
@@ -158,3 +159,18 @@ def test_the_workbook_shows_every_change_and_whole_texts(tmp_path: Path) -> None
         assert [start, *places, end] == [one["rank_before"], *one["rank_by_unit"], one["rank_after"]]
     assert smartcity("rubric", "diff", *files[:2], "-o", tmp_path / "beda.csv").code == 1
     assert long in (tmp_path / "beda.csv").read_text(encoding="utf-8")
+
+
+def test_float_noise_is_no_move_and_no_cause(tmp_path: Path) -> None:
+    """Where all answers of a region are alike no weights move it, though sums come out otherwise in the last digit."""
+    draw = random.Random(3)
+    before, after = (rubric_of([draw.randint(1, 9) for _ in range(INDICATORS)]) for _ in range(2))
+    header = answers_of(0, 0)
+    alike = "".join(f"D{n},Desa {n},{','.join([str(n)] * INDICATORS)}\n" for n in range(1, 9))
+    told = compared(tmp_path, before, after, header + alike)
+    assert {(one["change"], *one["by_unit"], one["interaction"]) for one in told["regions"]} == {(0,) * 8}
+    files = (tmp_path / "a.yaml", tmp_path / "b.yaml", "--on", tmp_path / "isian.csv")
+    out = smartcity("rubric", "diff", *files, "--format", "csv", "--lang", "en").out
+    rows = list(csv.DictReader(out.splitlines()))
+    assert [row["code"] for row in rows] == [f"D{n}" for n in range(1, 9)]
+    assert {row["cause"] for row in rows} == {""}

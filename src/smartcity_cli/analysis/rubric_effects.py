@@ -13,7 +13,7 @@ from smartcity_cli.responses.answers import Answered, NotApplicable
 from smartcity_cli.responses.values import indicator_values
 from smartcity_cli.rubric.partial_changes import units_of
 from smartcity_cli.scoring.engine import score
-from smartcity_cli.scoring.plan import compile_plan
+from smartcity_cli.scoring.plan import EQUAL_SCORES, compile_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -67,23 +67,29 @@ class Effects:
     """Regions that only one of the readings has."""
     problems: tuple[tuple[Problem, ...], tuple[Problem, ...]]
     """What either reading found in the responses."""
+    noise: float
+    """What moves an index by less is float noise and counts as no move."""
 
     def change_of(self, effect: Effect) -> Scores:
         """Return what changes add to each index by themselves; 0 where they could not be tried alone."""
         if effect.alone is None:
             return numpy.zeros(len(self.respondents))
-        return effect.alone.index - self.before.index
+        return self._without_noise(effect.alone.index - self.before.index)
 
     @property
     def change(self) -> Scores:
         """Return what all changes add to each index, shape (regions,)."""
-        return self.after.index - self.before.index
+        return self._without_noise(self.after.index - self.before.index)
 
     @property
     def interaction(self) -> Scores:
         """Return what is left of the whole when every change by itself is taken off."""
         parts = [self.change_of(effect) for effect in self.effects]
-        return self.change - numpy.sum(parts, axis=0) if parts else self.change
+        return self._without_noise(self.change - numpy.sum(parts, axis=0)) if parts else self.change
+
+    def _without_noise(self, moves: Scores) -> Scores:
+        """Return moves of which those that are only float noise are 0."""
+        return numpy.where(numpy.abs(moves) < self.noise, 0.0, moves)
 
 
 def effects_of(comparison: Comparison, before: ResponseSet, after: ResponseSet) -> Effects:
@@ -108,7 +114,9 @@ def effects_of(comparison: Comparison, before: ResponseSet, after: ResponseSet) 
     new = [question.id for question in comparison.after.questions if question.id not in asked]
     silent = tuple(name for name in new if not after.self_assessed[name].codes.any() and name not in after.assessor)
     differing = tuple(_read_differently(comparison, effects, before, after))
-    return Effects(before.respondents, first, last, tuple(effects), silent, differing, left_out, problems)
+    width = max(rubric.scale.maximum - rubric.scale.minimum for rubric in (comparison.before, comparison.after))
+    noise = EQUAL_SCORES * width
+    return Effects(before.respondents, first, last, tuple(effects), silent, differing, left_out, problems, noise)
 
 
 def _read_differently(
