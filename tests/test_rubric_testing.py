@@ -329,3 +329,24 @@ def test_cases_for_other_versions_are_named_and_what_is_left_is_said_in_indonesi
     assert [name.rpartition("/")[2] for name in told["rubrics"][0]["for_other_versions"]] == ["b.yaml"]
     on_disk(tmp_path, a=CASE.replace("{I: 87", "{J: 87"))
     assert "Rubrik tidak memiliki “J”." in " ".join(smartcity("rubric", "test", file, "--lang", "id").out.split())
+
+
+@pytest.mark.parametrize(
+    ("verification", "expected", "untouched"),
+    [
+        ("", "{scores: {A: 100}}", {"0"}),
+        ("", "{scores: {A: 100}, self_assessed: {A: 0}}", set()),
+        ("verification: {without_assessor: missing}\n", "{scores: {A: 100}}", {"0"}),
+        ("verification: {value: self_assessed}\n", "{scores: {A: 0}}", {"1"}),
+    ],
+)
+def test_an_answer_that_does_not_count_exercises_nothing(
+    verification: str, expected: str, untouched: set[str], tmp_path: Path
+) -> None:
+    """A level that only a region claims, and an assessor replaces, may score anything and no case would see it."""
+    answers = "{L: {value: 0, assessor: 1}, O: {value: a, assessor: b}}"
+    case = f"{HEAD}responses:\n  region: {{code: D1, name: D}}\n  answers: {answers}\nexpect: [{expected}]\n"
+    file = on_disk(tmp_path, kasus=case)
+    file.write_text(RUBRIC + verification, encoding="utf-8")
+    left = check_cases(load_rubric(file), file).untouched
+    assert {item.what for item in left if item.where == "L"} == untouched

@@ -171,7 +171,8 @@ def _outcome_of(rubric: LoadedRubric, case: LoadedCase) -> tuple[_Outcome, set[I
     opened = opened_document(case.document.part(("responses",)), case.digest)
     responses = read_opened([opened], rubric, ReadingOptions(regions="any")).responses
     assessed = assess(responses, rubric)
-    found = exercised_by_answers(rubric.rubric, assessed.plan, responses, assessed.result.values)
+    own = any(expected.self_assessed for expected in case.case.expect)
+    found = exercised_by_answers(rubric.rubric, assessed.plan, responses, assessed.result.values, own=own)
     found |= exercised_by_scores(rubric.rubric, assessed.plan, assessed.scores)
     outcome = _Outcome(
         rubric=rubric.rubric,

@@ -87,13 +87,18 @@ def _items_of_rule(where: str, rule: MissingRule) -> list[Item]:
     return found
 
 
-def exercised_by_answers(rubric: Rubric, plan: Plan, responses: ResponseSet, values: Figures) -> set[Item]:
-    """Return what some answers exercise; ``values`` are the numbers behind the indicators, as in `Scored`."""
+def exercised_by_answers(
+    rubric: Rubric, plan: Plan, responses: ResponseSet, values: Figures, *, own: bool = False
+) -> set[Item]:
+    """Return what some answers exercise; ``values`` are the numbers behind the indicators, as in `Scored`.
+
+    An answer in whose place another one counts exercises nothing, unless scores from the regions' ``own`` answers are
+    looked at too.
+    """
     found: set[Item] = set()
     for question in rubric.questions:
-        for columns in (responses.self_assessed, responses.assessor):
-            if question.id in columns:
-                found |= _exercised_by(question, columns[question.id])
+        for column, codes in _counting(rubric, responses, question.id, own):
+            found |= _exercised_by(question, column, codes)
     for position, indicator in enumerate(plan.indicators):
         if isinstance(indicator.way, Staircase):
             there = values[:, position][~numpy.isnan(values[:, position])]
@@ -126,10 +131,34 @@ def exercised_by_scores(rubric: Rubric, plan: Plan, scores: Scores) -> set[Item]
     return found
 
 
-def _exercised_by(question: Question, column: AnswerColumn) -> set[Item]:
-    """Return what a column of answers exercises of its question."""
+def _counting(
+    rubric: Rubric, responses: ResponseSet, question: str, own: bool
+) -> Iterator[tuple[AnswerColumn, NDArray[numpy.int32]]]:
+    """Yield the columns of a question with the codes of those answers that count."""
+    self_assessed, assessor = (side.get(question) for side in (responses.self_assessed, responses.assessor))
+    by_assessor = rubric.verification.value == "assessor"
+    if assessor is not None and by_assessor:
+        yield assessor, assessor.codes
+    if self_assessed is not None:
+        codes = self_assessed.codes
+        if by_assessor and not own:
+            alone = rubric.verification.without_assessor == "self_assessed"
+            codes = codes[~_is_usable(assessor, len(codes))] if alone else codes[:0]
+        yield self_assessed, codes
+
+
+def _is_usable(column: AnswerColumn | None, regions: int) -> NDArray[numpy.bool_]:
+    """Return in which regions an assessor's answer stands in the place of the region's own."""
+    if column is None:
+        return numpy.zeros(regions, dtype=bool)
+    usable = numpy.array([isinstance(answer, Answered | NotApplicable) for answer in column.distinct], dtype=bool)
+    return usable[column.codes]
+
+
+def _exercised_by(question: Question, column: AnswerColumn, codes: NDArray[numpy.int32]) -> set[Item]:
+    """Return what some of a column's answers exercise of its question."""
     found: set[Item] = set()
-    for code in numpy.unique(column.codes):
+    for code in numpy.unique(codes):
         answer = column.distinct[int(code)]
         if isinstance(answer, NotApplicable):
             found.add(Item("not_applicable", question.id))
