@@ -80,7 +80,7 @@ def test_options_about_reading_need_something_to_read(folder: Path) -> None:
     words = ("rubric", "diff", folder / "a.yaml", folder / "b.yaml", "--lang", "en")
     ran = smartcity(*words, "--unit", "33.19", "--limit", "rows=5")
     assert (ran.code, ran.out) == (2, "")
-    assert "R445" in ran.err
+    assert "U145" in ran.err
     assert "--unit, --limit" in ran.err
 
 

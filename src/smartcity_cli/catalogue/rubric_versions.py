@@ -62,16 +62,6 @@ _TEXTS: tuple[tuple[str, str, Severity, Text, Text], ...] = (
         ),
     ),
     (
-        "R445",
-        "reading-without-responses",
-        Severity.ERROR,
-        Text(
-            id="{options} mengatur cara membaca isian, sedangkan tidak ada isian yang disebut.",
-            en="{options} says how responses are read, and none are named.",
-        ),
-        Text(id="Tambahkan --on BERKAS, atau jalankan tanpa opsi itu.", en="Add --on FILE, or run without the option."),
-    ),
-    (
         "R440",
         "answers-migrated",
         Severity.WARNING,

@@ -236,7 +236,7 @@ OUTPUT = click.option(
 REGION = click.option(
     "--region", "regions", multiple=True, metavar="CODE|NAME", help="Show only this region; may be repeated."
 )
-ABOUT_READING = {"sheet", "units", "codes", "unit", "on_duplicate", "leads", "migrate", "limits", "fail_on"}
+ABOUT_READING = {"sheet", "units", "codes", "unit", "on_duplicate", "leads", "migrate", "limits"}
 """Parameters that mean nothing without responses."""
 
 
@@ -251,6 +251,19 @@ def reading_on(command: Command) -> Command:
     They are handed over as one `Inputs` named ``inputs``, whose ``files`` may be none. Raises `WrongUsage` for an
     option about reading where there is nothing to read.
     """
+    return _with_inputs(_with_something_to_read(command, {*ABOUT_READING, "fail_on"}), ON, RUBRIC_GIVEN)
+
+
+def reading_under_several(command: Command) -> Command:
+    """Add responses as ``--on`` and the options about reading them, as `reading_on` does; rubrics are the command's.
+
+    Under several rubrics answers are read as far as the ids of questions agree, so that there is nothing to migrate.
+    """
+    return _with_inputs(_with_something_to_read(command, ABOUT_READING), ON, migrate=False)
+
+
+def _with_something_to_read(command: Command, names: set[str]) -> Command:
+    """Refuse the options of these parameters where there is nothing to read."""
 
     @functools.wraps(command)
     def checked(inputs: Inputs, **given: Any) -> Any:
@@ -259,29 +272,30 @@ def reading_on(command: Command) -> Command:
             unused = [
                 option.opts[0]
                 for option in context.command.params
-                if option.name in ABOUT_READING
+                if option.name in names
                 and context.get_parameter_source(option.name) is click.core.ParameterSource.COMMANDLINE
             ]
             if unused:
                 raise WrongUsage(Problem("U145", values={"options": ", ".join(unused)}))
         return command(inputs=inputs, **given)
 
-    decorated: Any = _with_inputs(checked, ON, RUBRIC_GIVEN)
+    decorated: Any = checked
     typed: Command = decorated
     return typed
 
 
-def _with_inputs(command: Command, *named: Callable[[Any], Any]) -> Command:
+def _with_inputs(command: Command, *named: Callable[[Any], Any], migrate: bool = True) -> Command:
     """Add the options about reading, and those that name the rubric and the files."""
 
     @functools.wraps(command)
     def with_inputs(**given: Any) -> Any:
         names = [part.name for part in fields(Inputs) if part.name in given]
-        inputs = Inputs(**{name: given.pop(name) for name in names})
+        inputs = Inputs(**{"rubric": None, **{name: given.pop(name) for name in names}})
         return command(inputs=inputs.with_folders_opened(), **given)
 
     decorated: Any = with_inputs
-    for option in (TRACEBACK, LANG, LIMIT, MIGRATE, LEAD, ON_DUPLICATE, UNIT, CODES, REGIONS_OF, SHEET, *named):
+    migrating = (MIGRATE,) if migrate else ()
+    for option in (TRACEBACK, LANG, LIMIT, *migrating, LEAD, ON_DUPLICATE, UNIT, CODES, REGIONS_OF, SHEET, *named):
         decorated = option(decorated)
     typed: Command = decorated
     return typed

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from smartcity_cli.cli.options import OUTPUT, Inputs, format_for
+from smartcity_cli.cli.options import OUTPUT, Inputs, format_for, reading_under_several
 from smartcity_cli.cli.rubric.formats import FORMATS
-from smartcity_cli.cli.rubric.on_responses import reading_on
 
 if TYPE_CHECKING:
     from smartcity_cli.texts import Language
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     "--format", "form", type=click.Choice(list(FORMATS)), help="Default: terminal, or as the file's ending says."
 )
 @OUTPUT
-@reading_on("Show what the changes do to these responses; may be repeated.")
+@reading_under_several
 def diff_rubrics(
     inputs: Inputs,
     before: str,
