@@ -317,8 +317,8 @@ def test_no_figure_where_nothing_can_be_said(rows: list[list[float]], why: WhyBl
 def test_scores_beyond_all_bounds_have_no_share() -> None:
     """Unclipped scores whose weighted sum no float can hold give none; large ones that fit are shared out as usual."""
     unclipped = {"method": "linear", "from": 0, "to": 100, "clip": False}
-    values = table([1e306, 1], [1.7e306, 2], [-1e306, 3], [1, 1])
-    for weight, why in ((1, None), (1000, WhyBlank.TOO_LARGE)):
+    values = table([1e99, 1], [1.7e99, 2], [-1e99, 3], [1, 1])
+    for weight, why in ((1, None), (1e300, WhyBlank.TOO_LARGE)):
         of = rubric(
             [{"id": "I"}],
             [{"id": "a", "parent": "I", "weight": weight, "score": unclipped}, {"id": "b", "parent": "I"}],
@@ -329,12 +329,12 @@ def test_scores_beyond_all_bounds_have_no_share() -> None:
     harmonic = rubric(
         [{"id": "I", "aggregate": "harmonic"}, {"id": "N", "parent": "I"}],
         [
-            {"id": "a", "parent": "N", "weight": 1000, "score": unclipped},
+            {"id": "a", "parent": "N", "weight": 1e300, "score": unclipped},
             {"id": "c", "parent": "N"},
             {"id": "b", "parent": "I"},
         ],
     )
-    plan, found = weights_of(harmonic, table([1e306, 1, 5], [1.7e306, 2, 7], [1e306, 3, 9], [1, 1, 3]))
+    plan, found = weights_of(harmonic, table([1e99, 1, 5], [1.7e99, 2, 7], [1e99, 3, 9], [1, 1, 3]))
     assert found.in_index[plan.column("N")].value is not None
     assert found.in_parent[plan.column("a")].why is WhyBlank.TOO_LARGE
 
@@ -351,10 +351,10 @@ def test_a_cap_on_a_score_beyond_all_bounds() -> None:
     }
     of = rubric(
         [{"id": "I"}],
-        [{"id": "a", "parent": "I", "weight": 1000, "score": unclipped}, {"id": "b", "parent": "I"}],
+        [{"id": "a", "parent": "I", "weight": 1e300, "score": unclipped}, {"id": "b", "parent": "I"}],
         gates=[gate],
     )
-    plan, found = weights_of(of, table([1.7e306, 10], [20, 60], [30, 80], [40, 90]))
+    plan, found = weights_of(of, table([1.7e99, 10], [20, 60], [30, 80], [40, 90]))
     assert found.in_index[plan.column("b")].value is not None
     (cut,) = found.cuts
     assert cut.in_index == Statistic(None, 4, WhyBlank.TOO_LARGE)
