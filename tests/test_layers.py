@@ -18,7 +18,7 @@ LAYERS = (
         *("located_document", "yaml_source", "json_source", "regions", "region_names", "writing"),
     ),
     ("rubric",),
-    ("responses", "questionnaire"),
+    ("responses", "questionnaire", "rubric_workbook"),
     ("scoring",),
     ("analysis",),
     ("manifest", "assessment", "rubric_testing"),

@@ -14,6 +14,7 @@ from smartcity_cli.catalogue import (
     rubric_questions,
     rubric_starters,
     rubric_versions,
+    rubric_workbooks,
 )
 
 if TYPE_CHECKING:
@@ -29,4 +30,5 @@ KINDS: tuple[ProblemKind, ...] = (
     *rubric_versions.KINDS,
     *rubric_lints.KINDS,
     *rubric_starters.KINDS,
+    *rubric_workbooks.KINDS,
 )

@@ -11,7 +11,7 @@ from smartcity_cli.rubric.inheritance import resolved_value
 from smartcity_cli.rubric.origins import ResolvedDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from smartcity_cli.rubric.loading import LoadedRubric
     from smartcity_cli.rubric.origins import MemberOrigin
@@ -21,9 +21,9 @@ WIDTH: Final = 110
 _PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:[.@-][A-Za-z0-9_]+)*(?: [A-Za-z_][A-Za-z0-9_.,()/-]*)*")
 _NOT_RAW: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _TOP: Final = (
-    *("schema", "id", "version", "title", "description", "status", "status_note", "basis", "sources", "allow"),
-    *("languages", "register", "scale", "bands", "missing", "ranking", "verification", "facets", "sections"),
-    *("index", "indicators", "questions", "gates"),
+    *("schema", "id", "version", "extends", "title", "description", "status", "status_note", "basis", "sources"),
+    *("allow", "languages", "register", "scale", "bands", "missing", "ranking", "verification", "facets", "sections"),
+    *("index", "indicators", "questions", "gates", "remove", "replace", "add"),
 )
 """The order of keys at the top; what is not named here comes last."""
 
@@ -33,8 +33,14 @@ def rubric_as_yaml(loaded: LoadedRubric) -> str:
 
     What it inherits is said in comments, which do not count: it loads to the same digest.
     """
-    value, document = resolved_value(loaded), loaded.document
-    lines = [f"# {line}" for line in _opening(document)] if isinstance(document, ResolvedDocument) else []
+    document = loaded.document
+    opening = [f"# {line}\n" for line in _opening(document)] if isinstance(document, ResolvedDocument) else []
+    return "".join(opening) + value_as_yaml(resolved_value(loaded), document)
+
+
+def value_as_yaml(value: Mapping[str, Any], document: object = None) -> str:
+    """Return plain values as YAML in the order of the rubric language; ``document`` knows where members come from."""
+    lines: list[str] = []
     for key in sorted(value, key=lambda name: (_TOP.index(name) if name in _TOP else len(_TOP), name)):
         part = value[key]
         if isinstance(part, list) and part and isinstance(part[0], dict):

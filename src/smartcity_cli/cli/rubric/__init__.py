@@ -12,6 +12,7 @@ from smartcity_cli.cli.rubric.new import new_rubric
 from smartcity_cli.cli.rubric.schema import print_schema
 from smartcity_cli.cli.rubric.testing import test_rubrics
 from smartcity_cli.cli.rubric.weights import show_weights
+from smartcity_cli.cli.rubric.workbooks import export_rubric, import_rubric
 
 
 @click.group()
@@ -29,5 +30,7 @@ for _subcommand in (
     show_weights,
     record_digests,
     print_schema,
+    export_rubric,
+    import_rubric,
 ):
     command.add_command(_subcommand)

@@ -1,0 +1,1 @@
+"""A rubric kept as a workbook: written for the people who own the weights, and read back without losing anything."""
