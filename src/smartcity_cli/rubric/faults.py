@@ -41,10 +41,11 @@ def figure(number: float) -> str:
 def nearest_first(word: str, known: Iterable[str], most: int = 20) -> str:
     """Return what is known, joined by commas, what resembles ``word`` most coming first; a dash where nothing is.
 
-    >>> nearest_first("wieght", ["id", "weight", "title"])
+    >>> nearest_first("wieght", ["id", "weight", "title", "id"])
     'weight, title, id'
     """
-    names = list(known)
+    # Of two with one id, which is a fault of its own, one is enough.
+    names = list(dict.fromkeys(known))
     lowered = word.lower()
     if len(names) > MANY_KNOWN:
         # Thousands of names, each to be compared with thousands that are not known, would take minutes otherwise.
