@@ -13,6 +13,7 @@ import pytest
 from command_line import EXAMPLES, Ran, smartcity
 from smartcity_cli.catalogue import catalogue
 from smartcity_cli.cli.exit_codes import ExitCode
+from smartcity_cli.cli.rubric import command as rubric_commands
 from smartcity_cli.cli.usage_words import in_indonesian
 
 IPM = EXAMPLES / "ipm" / "jawa-tengah-2021.csv"
@@ -350,3 +351,12 @@ def test_a_message_that_fails_ends_as_a_defect(monkeypatch: pytest.MonkeyPatch) 
     """Even a fault in saying what is wrong does not escape as a traceback."""
     monkeypatch.setattr("smartcity_cli.reports.problems.problems_as_text", lambda *_given: dict[str, str]()["words"])
     assert is_refused(smartcity("score", "nowhere.csv"), ExitCode.OUR_BUG, "KeyError")
+
+
+def test_the_commands_about_rubrics_stand_in_the_order_of_the_work() -> None:
+    """Each with its whole line, not cut off, and none is left out."""
+    help_text = smartcity("rubric", "--help").out
+    listed = [line.split()[0] for line in help_text.partition("Commands:\n")[2].splitlines() if line.strip()]
+    assert listed[:4] == ["list", "show", "new", "check"]
+    assert set(listed) == set(rubric_commands.commands)
+    assert "..." not in help_text.partition("Commands:")[2]

@@ -25,7 +25,7 @@ COMMANDS = {
     "agreement": "Show how far assessors agree, and what is to be discussed (kesepakatan asesor).",
     "status": "Show who has answered, how completely, and who is missing (status pengisian).",
     "collect": "Put answers together into one table, or a document for each region (kumpulkan).",
-    "rubric": "List, show and check rubrics (rubrik).",
+    "rubric": "List, begin, check, test, weigh and compare rubrics (rubrik).",
     "regions": "Look up regions and their codes (daerah).",
 }
 """Every command with its one line of help, so that the list of commands imports none of them."""
