@@ -15,7 +15,7 @@ PACKAGE = "smartcity_cli"
 LAYERS = (
     (
         *("_version", "records", "texts", "problems", "errors", "catalogue"),
-        *("located_document", "yaml_source", "json_source", "regions", "region_names", "writing"),
+        *("located_document", "yaml_source", "json_source", "regions", "region_records", "region_names", "writing"),
     ),
     ("rubric",),
     ("responses", "questionnaire", "rubric_workbook"),

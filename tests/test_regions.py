@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from smartcity_cli.catalogue import catalogue, message_of, remedy_of, severity_of
 from smartcity_cli.catalogue.regions import KINDS
 from smartcity_cli.problems import Location, Problem, Severity
+from smartcity_cli.region_records import bare_name
 from smartcity_cli.regions import (
     EDITIONS,
     Edition,
@@ -26,7 +27,6 @@ from smartcity_cli.regions import (
     Resolved,
     Scheme,
     Unresolved,
-    bare_name,
     register,
 )
 
