@@ -20,6 +20,8 @@ NEGLIGIBLE: Final = 0.001
 DOMINANT: Final = 0.25
 """Shares of the index below and above which an indicator is named."""
 ROUND: Final = (1.0, 10.0, 100.0, 1000.0)
+WITHOUT_WEIGHTS: Final = ("minimum", "maximum")
+"""Aggregates that take one child's score as it is: weights below them move none."""
 _NOISE: Final = 1e-9
 """Ten times 0.1 is not 1 to the last digit."""
 
@@ -30,7 +32,10 @@ def lint_weights(rubric: Rubric) -> Iterator[Finding]:
     yield from _sums(rubric, tree)
     least, most = limits_of(len(tree.indicators))
     paths = paths_of_nodes(rubric)
+    unweighed = _unweighed(tree)
     for indicator in tree.indicators:
+        if indicator in unweighed:
+            continue
         share = tree.global_weight[indicator]
         place = (*paths[indicator], "weight")
         if share < least * (1 - _NOISE):
@@ -54,15 +59,26 @@ def limits_of(indicators: int) -> tuple[float, float]:
     return least, most
 
 
+def _unweighed(tree: Tree) -> set[str]:
+    """Return the nodes and indicators whose weight, or a weight above them, moves no score."""
+    found: set[str] = set()
+    for node in tree.order:
+        above = tree.members[node]
+        if node in found or (isinstance(above, Node) and above.aggregate in WITHOUT_WEIGHTS):
+            found.update(tree.children[node])
+    return found
+
+
 def _sums(rubric: Rubric, tree: Tree) -> Iterator[Finding]:
     """Find siblings whose weights add up neither to a round figure nor to the weight of the node above them."""
     paths = paths_of_nodes(rubric)
     for node in tree.order:
         children, above = tree.children[node], tree.members[node]
         weights = [tree.members[child].weight for child in children]
-        summed = isinstance(above, Node) and above.aggregate == "sum"
+        aggregate = above.aggregate if isinstance(above, Node) else ""
+        summed = aggregate == "sum"
         # Under a sum weights count as they are written; elsewhere equal ones are equal whatever they add up to.
-        if not children or (not summed and len(set(weights)) == 1):
+        if not children or aggregate in WITHOUT_WEIGHTS or (not summed and len(set(weights)) == 1):
             continue
         total = math.fsum(weights)
         fitting = (1.0,) if summed else (*ROUND, above.weight)
