@@ -122,6 +122,28 @@ def test_what_a_child_wrote_is_named_in_the_child(tmp_path: Path) -> None:
     assert alike.values["first_line"] == f"40 ({parent})"
 
 
+def test_a_sum_that_no_longer_fits_the_weight_above_stands_where_that_was_changed(tmp_path: Path) -> None:
+    """The weights below are the parent's, whose author did nothing wrong; the child's line is the one to look at."""
+    uneven = doubtful(
+        ("weight: 20, title: {id: Satu", "weight: 22, title: {id: Satu"),
+        ("weight: 20, title: {id: Dua", "weight: 18, title: {id: Dua"),
+    )
+    (tmp_path / "teliti-1.0.0.yaml").write_text(uneven, encoding="utf-8")
+    child = tmp_path / "anak.yaml"
+    child.write_text(
+        'schema: 1\nid: anak\nversion: "1.0.0"\nextends: {id: teliti, version: "1.0.0"}\n'
+        "title: {id: Anak, en: Child}\nstatus: example\nstatus_note: {id: Anak, en: Child}\nreplace:\n"
+        "  index:\n    - {id: A, weight: 50}\n    - {id: B, weight: 50}\n"
+        "  indicators: [{id: A3, weight: 19}]\n",
+        encoding="utf-8",
+    )
+    (found,) = lint(load_rubric(child))
+    assert (found.code, found.values["at"], found.location.file, found.location.line) == ("R501", "A", str(child), 12)
+    child.write_text(child.read_text(encoding="utf-8").replace("weight: 19", "target: 3"), encoding="utf-8")
+    (found,) = lint(load_rubric(child))
+    assert (found.code, found.values["at"], found.location.file, found.location.line) == ("R501", "A", str(child), 10)
+
+
 def test_a_rubric_made_by_a_program_can_be_linted() -> None:
     """Without a document there is a file and no line."""
     rubric = read_rubric(doubtful(("weight: 60", "weight: 61")).encode()).rubric

@@ -90,4 +90,5 @@ def _sums(rubric: Rubric, tree: Tree) -> Iterator[Finding]:
             "round": ", ".join(figure(one) for one in dict.fromkeys(fitting)),
             "weights": listed(names, 12),
         }
-        yield Finding("R501", node, tuple((*paths[child], "weight") for child in children), values)
+        # A rubric that only changed the weight above has its own line there; what is below is its parent's.
+        yield Finding("R501", node, tuple((*paths[one], "weight") for one in (*children, node)), values)
