@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def lint_grounds(rubric: Rubric) -> Iterator[Finding]:
     """Find sources without an address, and targets and bands without a basis."""
     for place, source in enumerate(rubric.sources):
-        if source.address is None or not source.address.strip():
+        # A dash stands for an address that nobody has.
+        if not any(character.isalnum() for character in source.address or ""):
             yield Finding("R511", source.title, (("sources", place, "address"),))
     if rubric.basis.targets is None:
         paths = paths_of_nodes(rubric)

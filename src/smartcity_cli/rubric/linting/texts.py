@@ -61,7 +61,7 @@ def _untranslated(rubric: Rubric) -> Iterator[Finding]:
     """Find the members, and the keys at the top, that have texts without an English version: one finding for each."""
     missing: dict[Path, list[Path]] = {}
     for path, text in wordings(rubric):
-        if text.en is None:
+        if text.en is None or not text.en.strip():
             is_listed = len(path) > 1 and isinstance(path[1], int)
             missing.setdefault(path[: 2 if is_listed else 1], []).append(path)
     for whole, paths in missing.items():
