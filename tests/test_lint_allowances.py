@@ -8,6 +8,7 @@ import pytest
 
 from rubric_texts import LINTED, MARK, changed, places_of_marks
 from smartcity_cli.catalogue import message_of, remedy_of
+from smartcity_cli.errors import RubricInvalid
 from smartcity_cli.rubric.linting.lints import lint
 from smartcity_cli.rubric.loading import load_rubric, read_rubric
 
@@ -51,6 +52,14 @@ def test_a_lint_is_allowed_in_one_place() -> None:
         f"allow:\n  - {{{LINT}, {WHY}, at: [Surat]}}\n  - {{{LINT}, reason: {{id: Lain, en: Other}}, at: [Berita]}}\n"
     )
     assert told(both) == []
+
+
+def test_an_empty_list_of_places_is_a_fault() -> None:
+    """Whoever takes the last place from the list means to allow nothing, not everything."""
+    with pytest.raises(RubricInvalid) as caught:
+        problems(f"allow: [{{{LINT}, {WHY}, at: []}}]\n")
+    (fault,) = caught.value.problems
+    assert (fault.code, fault.values["minimum"]) == ("R225", 1)
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ class Allowance(Part):
     """The name of the lint, such as ``weight-dominant``."""
     reason: Words
     """Why what it finds is meant to be so."""
-    at: tuple[str, ...] = ()
+    at: Annotated[tuple[str, ...], Field(min_length=1)] = ()
     """Where: what the finding names first, such as an indicator, a question or the title of a source; by default
     everywhere."""
 
