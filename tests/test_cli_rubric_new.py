@@ -212,6 +212,25 @@ def test_a_folder_is_wanted_and_its_own_must_be_there(tmp_path: Path) -> None:
     assert written(tmp_path) == ["there"]
 
 
+@pytest.mark.parametrize("place", ["kota-hijau", "kota-hijau/cases"])
+@pytest.mark.parametrize("kind", ["file", "link that leads nowhere"])
+def test_a_file_in_the_way_of_a_folder_is_named_before_anything_is_written(
+    tmp_path: Path, place: str, kind: str
+) -> None:
+    """Half a starter would be worse than none; the message names what stands in the way, not a file behind it."""
+    in_the_way = tmp_path / place
+    in_the_way.parent.mkdir(exist_ok=True)
+    if kind == "file":
+        in_the_way.touch()
+    else:
+        in_the_way.symlink_to("nowhere")
+    ran = new(tmp_path, *NAMED, "--overwrite")
+    assert ran.code == 2
+    assert "R464" in ran.err
+    assert f"“{in_the_way}” is" in ran.err
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == ([in_the_way] if kind == "file" else [])
+
+
 def test_files_that_are_there_are_kept_unless_told(tmp_path: Path) -> None:
     """The same request changes nothing, another one is refused, and --overwrite replaces what differs."""
     new(tmp_path, *NAMED)

@@ -106,8 +106,8 @@ _TEXTS: tuple[tuple[str, str, Text, Text], ...] = (
             " schema.",
         ),
         Text(
-            id="Sebut folder setelah -o, misalnya rubrik/.",
-            en="Name a folder after -o, such as rubrics/.",
+            id="Sebut folder lain setelah -o, misalnya rubrik/, atau pindahkan berkas itu.",
+            en="Name another folder after -o, such as rubrics/, or move that file away.",
         ),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from fractions import Fraction
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from smartcity_cli.errors import WrongUsage
 from smartcity_cli.problems import Problem
 from smartcity_cli.rubric.bundled import bundled_rubrics, find_rubric
+from smartcity_cli.rubric.cases import CASES_FOLDER
 from smartcity_cli.rubric.inheritance import find_version
 from smartcity_cli.rubric.loading import load_rubric
 from smartcity_cli.rubric.schema import RUBRIC_ID_PATTERN, VERSION_PATTERN
@@ -46,7 +48,8 @@ def read_id(written: str, folder: Path, *, new: bool) -> str:
     """Return the id of a new rubric whose own folder will stand in ``folder``.
 
     Raises `WrongUsage` for an id that no rubric can have, no folder can be called, or another rubric has: a bundled
-    one, another version there, or, where the rubric must be ``new``, one of the same version.
+    one, another version there, or, where the rubric must be ``new``, one of the same version. So it does where a file
+    stands in the way of its folders.
     """
     asked = written.strip()
     well_formed = re.fullmatch(RUBRIC_ID_PATTERN, asked) and len(asked) <= LONGEST_ID
@@ -56,6 +59,10 @@ def read_id(written: str, folder: Path, *, new: bool) -> str:
     there = [path for path in sorted((folder / asked).glob("*.yaml")) if new or path.stem != VERSION]
     if bundled or there:
         raise WrongUsage(Problem("U143", values={"asked": asked, "place": str([*bundled, *there][0])}))
+    for needed in (folder / asked, folder / asked / CASES_FOLDER):
+        # Links that lead nowhere stand in the way too.
+        if os.path.lexists(needed) and not needed.is_dir():
+            raise WrongUsage(Problem("R464", values={"output": str(needed)}))
     return asked
 
 
