@@ -18,7 +18,7 @@ import pytest
 
 from command_line import smartcity
 from smartcity_cli.cli.rubric import starter_questions as ask
-from smartcity_cli.cli.rubric.asking import Asking
+from smartcity_cli.cli.rubric.asking import Asking, width
 from smartcity_cli.cli.rubric.starter_request import Given, outline_of
 from smartcity_cli.errors import WrongUsage
 from smartcity_cli.reports.rubric_starters import StarterReport
@@ -265,6 +265,19 @@ def test_the_same_request_gives_the_same_bytes(tmp_path: Path) -> None:
     assert one == two
 
 
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_every_command_to_run_next_stands_on_a_line_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    """What is copied is copied by lines."""
+    monkeypatch.chdir(tmp_path)
+    lines = new(Path(), *NAMED, lang=lang).out.splitlines()
+    commands = [line for line in lines if "smartcity " in line]
+    assert len(commands) == 5
+    assert all(line.startswith("smartcity ") for line in commands)
+    assert commands[-1] == "smartcity rubric digests ."
+
+
 def test_programs_get_the_files_and_the_commands(tmp_path: Path) -> None:
     """The report's contract begins with its schema."""
     new(tmp_path, *NAMED)
@@ -373,6 +386,13 @@ def read_until(terminal: int, words: str) -> str:
     while words.encode() not in seen:
         seen += os.read(terminal, 4096)
     return seen.decode(errors="replace")
+
+
+def test_questions_can_be_read_on_terminals_of_any_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that says it is a letter wide does not get a letter on each line."""
+    for columns, expected in (("1", 40), ("40", 40), ("72", 72), ("500", 100)):
+        monkeypatch.setenv("COLUMNS", columns)
+        assert width() == expected
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")

@@ -36,8 +36,8 @@ CHILD: Final = Text(
 )
 NEXT: Final = Text(id="Langkah berikutnya", en="What to run next")
 RECORD: Final = Text(
-    id="Setelah isinya selesai, catat supaya tidak berubah tanpa versi baru: {command}",
-    en="Once its content is final, record it, so that it does not change without a new version: {command}",
+    id="Setelah isinya selesai, catat supaya tidak berubah tanpa versi baru:",
+    en="Once its content is final, record it, so that it does not change without a new version:",
 )
 _SAFE: Final = re.compile(r"[\w./\\:@+-]+")
 
@@ -94,7 +94,8 @@ class StarterReport:
             self.flat(),
             Lines((WRITTEN.said_in(self.language, **counts), state)),
             Outline(commands, NEXT.said_in(self.language)),
-            Lines((RECORD.said_in(self.language, command=self._record()),)),
+            # On a line of its own: it is copied.
+            Lines((RECORD.said_in(self.language), self._record())),
         )
         # Commands first: names of files within them are held together with them.
         whole = (*self.commands(), self._record(), *map(str, self.files))

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
+NARROWEST: Final = 40
 WIDEST: Final = 100
-"""Longer lines are hard to read."""
+"""Shorter lines and longer ones are hard to read."""
 
 
 def on_terminal() -> bool:
@@ -78,7 +79,7 @@ class Asking:
 
 def width() -> int:
     """Return how wide the lines of a question may be."""
-    return min(shutil.get_terminal_size().columns, WIDEST)
+    return min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
 
 
 def _bracketed(default: str) -> str:
