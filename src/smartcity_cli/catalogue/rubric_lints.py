@@ -73,7 +73,7 @@ _LINTS: tuple[tuple[str, str, Text, Text], ...] = (
     (
         "R506",
         "facet-unused",
-        Text(id="Tidak ada indikator yang memakai faset “{at}”.", en="No indicator bears the facet “{at}”."),
+        Text(id="Tidak ada indikator yang memakai segi “{at}”.", en="No indicator bears the facet “{at}”."),
         Text(
             id="Berikan kepada indikator yang dimaksud di bawah “facets”, atau hapus.",
             en="Give it to the indicators that are meant, under “facets”, or remove it.",
@@ -155,7 +155,7 @@ _LINTS: tuple[tuple[str, str, Text, Text], ...] = (
         "R513",
         "facet-incomplete",
         Text(
-            id="“{at}” tidak memiliki faset “{facet}”, yang dimiliki indikator lain.",
+            id="“{at}” tidak memiliki segi “{facet}”, yang dimiliki indikator lain.",
             en="“{at}” has no place in the facet “{facet}”, in which other indicators have one.",
         ),
         Text(
