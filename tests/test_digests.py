@@ -10,6 +10,7 @@ import pytest
 from command_line import smartcity
 from rubric_changes import SCORE, UNSCORED, WORDING
 from rubric_texts import RUBRIC, changed
+from smartcity_cli.catalogue import remedy_of
 from smartcity_cli.problems import Location
 from smartcity_cli.rubric.bundled import bundled_rubrics, rubric_folder
 from smartcity_cli.rubric.digests import (
@@ -21,6 +22,7 @@ from smartcity_cli.rubric.digests import (
     scoring_digest,
 )
 from smartcity_cli.rubric.loading import load_rubric, read_rubric
+from smartcity_cli.texts import LANGUAGES
 
 DIGEST = scoring_digest(read_rubric(RUBRIC.encode()).rubric)
 CONTENT = content_digest(read_rubric(RUBRIC.encode()).rubric)
@@ -155,6 +157,16 @@ def test_an_unrecorded_version_is_named_where_a_record_is_kept(folder: Path) -> 
     assert check_record(load_rubric(loose), loose) == []
     (folder / FILE_NAME).unlink()
     assert check_record(load_rubric(newer), newer) == []
+
+
+def test_the_command_that_records_can_be_copied_from_a_folder_with_blanks(folder: Path) -> None:
+    """Folders of people have names such as `Dokumen Saya`; the name stays one word of the command."""
+    spaced = folder.rename(folder.with_name("rubrik kita"))
+    newer = spaced / "uji-coba" / "2.0.0.yaml"
+    newer.write_text(changed(('version: "1.2.0"', 'version: "2.0.0"')), encoding="utf-8")
+    (problem,) = check_record(load_rubric(newer), newer)
+    for language in LANGUAGES:
+        assert remedy_of(problem, language).endswith(f'smartcity rubric digests "{spaced}"')
 
 
 def test_a_file_named_from_within_its_folder_is_in_the_record_too(

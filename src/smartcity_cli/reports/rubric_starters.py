@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from smartcity_cli.records import dataclass
@@ -10,6 +9,7 @@ from smartcity_cli.reports.contents import Column, Document, Item, Lines, Outlin
 from smartcity_cli.rubric.bundled import bundled_rubrics
 from smartcity_cli.rubric.origins import ResolvedDocument
 from smartcity_cli.texts import Text
+from smartcity_cli.writing.escaping import word_of_command
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,6 @@ RECORD: Final = Text(
     id="Setelah isinya selesai, catat supaya tidak berubah tanpa versi baru:",
     en="Once its content is final, record it, so that it does not change without a new version:",
 )
-_SAFE: Final = re.compile(r"[\w./\\:@+-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class StarterReport:
 
     def commands(self) -> tuple[str, ...]:
         """Return what to run next, in the order of the work."""
-        file, parent = quoted(str(self.files[0])), self._parent()
+        file, parent = word_of_command(str(self.files[0])), self._parent()
         questionnaire = Text(id="kuesioner.xlsx", en="questionnaire.xlsx").said_in(self.language)
         resolved = " --resolved" if parent else ""
         compared = (f"smartcity rubric diff {parent} {file}",) if parent else ()
@@ -78,11 +77,11 @@ class StarterReport:
         if any(one.spec == parent.spec for one in bundled_rubrics()):
             return parent.spec
         beside = self.folder / parent.id / f"{parent.version}.yaml"
-        return quoted(str(beside) if beside.is_file() else parent.file)
+        return word_of_command(str(beside) if beside.is_file() else parent.file)
 
     def _record(self) -> str:
         """Return the command that ends the work: what is recorded cannot change without a new version."""
-        return f"smartcity rubric digests {quoted(str(self.folder))}"
+        return f"smartcity rubric digests {word_of_command(str(self.folder))}"
 
     def document(self) -> Document:
         """Return the files, how far they can be used, and the next commands."""
@@ -114,12 +113,3 @@ class StarterReport:
     def flat(self) -> Table:
         """Return the files as a table."""
         return Table((Column("file", FILE.said_in(self.language)),), tuple((str(file),) for file in self.files))
-
-
-def quoted(name: str) -> str:
-    """Return the name of a file as it can be copied into a command line.
-
-    >>> quoted("rubrik/kota/1.0.0.yaml"), quoted("my rubrics")
-    ('rubrik/kota/1.0.0.yaml', '"my rubrics"')
-    """
-    return name if _SAFE.fullmatch(name) else f'"{name}"'

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shlex
 from typing import TYPE_CHECKING
 
 import numpy
@@ -33,6 +31,7 @@ from smartcity_cli.reports.regions_of import (
 from smartcity_cli.rubric.tree import tree_of
 from smartcity_cli.scoring.scores import WhyNone
 from smartcity_cli.texts import Text
+from smartcity_cli.writing.escaping import word_of_command
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -156,7 +155,7 @@ class ScoreReport:
         """Return the command that lists the problems; the files of a whole folder are not typed one by one."""
         if len(self.assessment.manifest.inputs) > MOST_INPUTS:
             return SEE_THEM_ALL.said_in(self.language)
-        return SEE_THEM.said_in(self.language, files=" ".join(map(_quoted, named)))
+        return SEE_THEM.said_in(self.language, files=" ".join(map(word_of_command, named)))
 
     def document(self) -> Document:
         """Return the ranking, then who is missing in it and why, then the problems in numbers."""
@@ -320,17 +319,6 @@ def _some_of(names: Sequence[str], language: Language) -> str:
     """Return the first names, and how many more there are."""
     more = len(names) - NAMED
     return ", ".join(names[:NAMED]) + (AND_MORE.said_in(language, n=more) if more > 0 else "")
-
-
-def _quoted(file: str) -> str:
-    """Return a file's name as one word of a command line that a shell takes for nothing else.
-
-    >>> _quoted("kab kudus.csv"), _quoted("$(reboot).csv")
-    ('"kab kudus.csv"', "'$(reboot).csv'")
-    """
-    if re.search(r"[^\w\s./\\:@%+=,~-]", file):
-        return shlex.quote(file)
-    return f'"{file}"' if " " in file else file
 
 
 def score_report(assessment: Assessment, options: ScoreOptions, language: Language) -> ScoreReport:

@@ -19,6 +19,7 @@ from smartcity_cli.rubric.comparison import (
 from smartcity_cli.rubric.loading import canonical_form, digest_of, load_rubric
 from smartcity_cli.rubric.schema import Node
 from smartcity_cli.rubric.tree import tree_of
+from smartcity_cli.writing.escaping import word_of_command
 from smartcity_cli.writing.whole_files import write_atomically
 from smartcity_cli.yaml_source import read_yaml
 
@@ -172,7 +173,7 @@ def _against(record: Record, loaded: LoadedRubric, path: Path) -> list[Problem]:
     """Return what a record says against the rubric of a file that stands as ``<id>/<version>.yaml``."""
     rubric, place = loaded.rubric, loaded.locate(("version",))
     spec, stands = f"{rubric.id}@{rubric.version}", f"{path.absolute().parent.name}@{path.stem}"
-    values = {"rubric": spec, "record": record.file, "folder": str(path.absolute().parents[1])}
+    values = {"rubric": spec, "record": record.file, "folder": word_of_command(str(path.absolute().parents[1]))}
     if spec != stands:
         return [Problem("R447", place, {**values, "stands": stands})]
     known = record.digests.get(spec)

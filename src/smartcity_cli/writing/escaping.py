@@ -1,8 +1,9 @@
-"""Keeps text that came from outside from being obeyed: by a spreadsheet, a Markdown viewer or a terminal."""
+"""Keeps text that came from outside from being obeyed: by a spreadsheet, a Markdown viewer, a terminal or a shell."""
 
 from __future__ import annotations
 
 import re
+import shlex
 from functools import lru_cache
 
 REPLACEMENT = "\ufffd"
@@ -21,6 +22,7 @@ _ACTING = re.compile(
 _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _WHITE = re.compile(r"[\s\u2028\u2029]+")
 _ESCAPE_OF_EXCEL = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_OBEYED_BY_SHELLS = re.compile(r"[^\w\s./\\:@%+=,~-]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]|~])")
 
 
@@ -83,3 +85,14 @@ def for_markdown(text: str) -> str:
     """
     plain = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _MARKDOWN.sub(r"\\\1", plain)
+
+
+def word_of_command(name: str) -> str:
+    """Return the name of a file as one word of a command line to copy, that a shell takes for nothing else.
+
+    >>> word_of_command("kab kudus.csv"), word_of_command("$(reboot).csv")
+    ('"kab kudus.csv"', "'$(reboot).csv'")
+    """
+    if _OBEYED_BY_SHELLS.search(name):
+        return shlex.quote(name)
+    return f'"{name}"' if " " in name else name
