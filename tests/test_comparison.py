@@ -370,6 +370,14 @@ def test_going_back_is_said(files: dict[str, Path]) -> None:
     assert "Versinya mundur." in ran.out
 
 
+@pytest.mark.parametrize(("language", "called"), [("id", "bobot"), ("en", "weights")])
+def test_a_change_is_called_the_same_in_every_table(language: str, called: str, files: dict[str, Path]) -> None:
+    """The list of a change is named in the reader's language where changes are listed and where they are tried."""
+    words = ("rubric", "diff", files["lama.yaml"], files["bobot.yaml"], "--on", files["answers.csv"])
+    told = smartcity(*words, "--format", "markdown", "--lang", language).out
+    assert told.count(f"{called} | indeks") == told.count(f"{called} indeks.weight") == 1
+
+
 @pytest.mark.parametrize("form", ["terminal", "markdown", "csv", "json"])
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_every_format_is_the_same_each_time(form: str, language: str, files: dict[str, Path]) -> None:

@@ -206,7 +206,7 @@ class ComparisonReport:
         rows = []
         for change in self.comparison.changes:
             row: tuple[Value, ...] = (
-                LISTS[change.list].said_in(self.language) if change.list in LISTS else change.list,
+                _list_of(change, self.language),
                 change.id,
                 change.key or None,
                 KINDS[change.kind].said_in(self.language),
@@ -344,7 +344,7 @@ class ComparisonReport:
                 {
                     "unit": number,
                     "stands_alone": effect.alone is not None,
-                    "changes": [_name_of(change) for change in effect.unit.changes],
+                    "changes": [_name_of(change, change.list) for change in effect.unit.changes],
                 }
                 for number, effect in enumerate(effects.effects, 1)
             ],
@@ -406,17 +406,22 @@ def version_needed(comparison: Comparison) -> str:
 
 def label_of(effect: Effect, language: Language) -> str:
     """Return the changes that are tried together, as words."""
-    names = list(dict.fromkeys(_name_of(change) for change in effect.unit.changes))
+    names = list(dict.fromkeys(_name_of(change, _list_of(change, language)) for change in effect.unit.changes))
     said = "; ".join(names[:MOST_NAMES])
     if len(names) > MOST_NAMES:
         said = AND_MORE.said_in(language, changes=said, more=len(names) - MOST_NAMES)
     return said if effect.alone is not None else CANNOT.said_in(language, changes=said)
 
 
-def _name_of(change: Change) -> str:
-    """Return list, id and key of a change."""
+def _list_of(change: Change, language: Language) -> str:
+    """Return what people call the list that a change is in: the key in the rubric where it is one."""
+    return LISTS[change.list].said_in(language) if change.list in LISTS else change.list
+
+
+def _name_of(change: Change, called: str) -> str:
+    """Return list, as it is called, id and key of a change."""
     sign = {"added": "+", "removed": "-", "changed": ""}[change.kind]
-    return f"{sign}{change.list} {change.id}{'.' + change.key if change.key and change.list != SETTINGS else ''}"
+    return f"{sign}{called} {change.id}{'.' + change.key if change.key and change.list != SETTINGS else ''}"
 
 
 def _change_contract(change: Change) -> dict[str, object]:
