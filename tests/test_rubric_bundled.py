@@ -77,6 +77,16 @@ def test_what_is_not_bundled_is_answered_with_what_is(spec: str, code: str, word
     assert message_of(problem, "id")
 
 
+def test_a_folder_with_the_name_of_no_rubric_is_a_path(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever names the folder of their rubrics hears that it is one, not which rubrics are bundled."""
+    (folder / "rubrik").mkdir()
+    monkeypatch.chdir(folder)
+    assert find_rubric("rubrik", folder) == Path("rubrik")
+    assert find_rubric("spbe-2018", folder) == folder / "spbe-2018" / "1.10.0.yaml"
+    with pytest.raises(WrongUsage):
+        find_rubric("", folder)
+
+
 def test_without_any_rubric_the_list_is_a_dash(tmp_path: Path) -> None:
     """An empty folder gives a sentence that still reads."""
     with pytest.raises(WrongUsage) as caught:

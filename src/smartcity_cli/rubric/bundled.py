@@ -61,14 +61,17 @@ def _precedence(version: str) -> tuple[int, ...]:
 def find_rubric(spec: str, folder: Path | None = None) -> Path:
     """Return the file of ``ID``, ``ID@VERSION`` or a path; of an id alone the newest version.
 
-    A path is returned as it is, whether it exists or not: `load_rubric` says what is wrong with it. Raises
-    `WrongUsage` for an id or a version that is not bundled, naming those that are.
+    A path is returned as it is, whether it exists or not: `load_rubric` says what is wrong with it, and so it does of
+    a folder with the name of no rubric. Raises `WrongUsage` for an id or a version that is not bundled, naming those
+    that are.
     """
     if spec.lower().endswith(_SUFFIXES) or "/" in spec or "\\" in spec or Path(spec).is_file():
         return Path(spec)
     identifier, _, version = spec.partition("@")
     rubrics = bundled_rubrics(folder)
     versions = {rubric.version: rubric.path for rubric in rubrics if rubric.id == identifier}
+    if not versions and spec and Path(spec).is_dir():
+        return Path(spec)
     if not versions:
         known = list(dict.fromkeys(rubric.id for rubric in rubrics))
         near = _near(identifier, known)
