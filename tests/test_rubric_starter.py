@@ -199,6 +199,17 @@ def test_every_bundled_rubric_can_be_extended(tmp_path: Path, bundled: Any, lang
     assert changed.questions[0].text.id.startswith("Ganti")
 
 
+@pytest.mark.parametrize("bundled", bundled_rubrics(), ids=lambda one: one.spec)
+def test_what_an_example_adds_counts_like_its_siblings(bundled: Any) -> None:
+    """It is neither negligible nor left out of a facet, as it would be with a weight of 1 beside others of 30."""
+    parent = load_rubric(bundled.path)
+    changed = read_rubric(in_force(child_text(ChildOutline("anak", Titles("Anak", "Child"), parent), "id")).encode())
+    (added,) = (one for one in changed.rubric.indicators if one.id.startswith("BARU-"))
+    siblings = [one for one in parent.rubric.indicators if one.parent == added.parent]
+    assert (added.weight, added.facets) in [(one.weight, one.facets) for one in siblings]
+    assert [problem.code for problem in lint(changed) if problem.values["at"] == added.id] == []
+
+
 EXTENDED = """\
 schema: 1
 id: induk

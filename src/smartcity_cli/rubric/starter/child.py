@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from smartcity_cli.rubric.schema import Indicator, Rubric
     from smartcity_cli.rubric.starter.outline import ChildOutline
+    from smartcity_cli.rubric.starter.page import Value
+    from smartcity_cli.rubric.tree import Tree
     from smartcity_cli.texts import Language
 
 NEW_ID: Final = "BARU"
@@ -68,32 +70,50 @@ def _examples(page: Page, parent: Rubric, in_english: bool) -> None:
         page.gap()
         page.say(say.REMOVE)
         page.remove({"indicators": removable.id, "questions": removable.question_id})
+    _addition(page, parent, in_english)
+
+
+def _addition(page: Page, parent: Rubric, in_english: bool) -> None:
+    """Write an indicator and its question to be added, weighed and classed like the one it comes to stand beside."""
+    tree, question = tree_of(parent), parent.questions[0]
     page.gap()
     page.say(say.ADD)
     fresh = next(one for one in _new_ids() if one not in tree.members and one not in tree.questions)
     asked = {"id": fresh, "after": question.id, "kind": "yes_no", "text": words(say.NEW_QUESTION, in_english)}
-    parents = {one.parent for one in parent.indicators}
-    under = next((one.id for one in parent.index if one.id in parents and one.aggregate != "sum"), None)
-    if under is None:
+    beside = next((one for one in _by_node(parent) if _is_no_sum(tree, one.parent)), None)
+    if beside is None:
         # A sum takes weights as they are written: one more would leave the scale.
         page.example({"questions": [{**asked, "required": False}]}, under="add")
         return
-    title = words(say.NEW_INDICATOR, in_english)
-    indicator = {"id": fresh, "parent": under, "basis": "author", "title": title}
+    page.say(say.LIKE_ANOTHER, fresh=fresh, beside=beside.id)
+    indicator: Value = {"id": fresh, "parent": beside.parent, "weight": plain_number(beside.weight), "basis": "author"}
+    indicator["title"] = words(say.NEW_INDICATOR, in_english)
+    if beside.facets:
+        indicator["facets"] = dict(beside.facets)
     page.example({"indicators": [indicator], "questions": [asked]}, under="add")
+
+
+def _by_node(rubric: Rubric) -> list[Indicator]:
+    """Return the indicators in the order of the nodes above them."""
+    nodes = [node.id for node in rubric.index]
+    return sorted(rubric.indicators, key=lambda one: nodes.index(one.parent))
+
+
+def _is_no_sum(tree: Tree, node: str) -> bool:
+    """Tell whether a node can have a child more or less and stay on the scale."""
+    above = tree.members[node]
+    return isinstance(above, Node) and above.aggregate != "sum"
 
 
 def _may_go(rubric: Rubric, indicator: Indicator, kept: str) -> bool:
     """Tell whether an indicator and its question can be removed and leave a rubric that is valid."""
     tree = tree_of(rubric)
-    above = tree.members[indicator.parent]
     users = [one for one in rubric.indicators if one.question_id == indicator.question_id]
     named = {*rubric.ranking.ties, *(gate.node for gate in rubric.gates)}
     named |= {gate.unless.indicator for gate in rubric.gates}
     return (
-        isinstance(above, Node)
-        and above.aggregate != "sum"
-        and len(tree.children[above.id]) > 1
+        _is_no_sum(tree, indicator.parent)
+        and len(tree.children[indicator.parent]) > 1
         and len(users) == 1
         and indicator.question_id != kept
         and indicator.id not in named

@@ -40,9 +40,9 @@ PLACEHOLDER_NOTE: Final = Text(
 )
 REPLACE: Final = Text(
     id="Mengubah: kunci yang disebut menggantikan milik induk, yang lain tetap. Bobot {node} di bawah ini masih bobot"
-    " induknya.",
+    " induknya; bila diubah, sesuaikan juga bobot saudara-saudaranya.",
     en="To change: the keys that are named take the place of the parent's, all others stay. The weight of {node}"
-    " below is still the parent's.",
+    " below is still the parent's; when it changes, adjust those of its siblings too.",
 )
 QUESTION_TEXT: Final = Text(id="Ganti dengan kalimat baru untuk {id}?", en="Replace with new words for {id}?")
 REMOVE: Final = Text(
@@ -52,6 +52,12 @@ REMOVE: Final = Text(
 ADD: Final = Text(
     id="Menambah: di akhir daftarnya, atau di belakang butir lain dengan `after`.",
     en="To add: at the end of the list, or behind another member with `after`.",
+)
+LIKE_ANOTHER: Final = Text(
+    id="{fresh} ditulis seperti saudaranya {beside}, dengan bobot yang sama. Satu saudara lagi mengecilkan bagian yang"
+    " lain: sesuaikan bobotnya bila jumlahnya harus tetap.",
+    en="{fresh} is written like its sibling {beside}, with the same weight. One more makes the shares of the others"
+    " smaller: adjust their weights where the sum must stay.",
 )
 NEW_INDICATOR: Final = Text(id="Ganti dengan nama indikator baru", en="Replace with the name of the new indicator")
 NEW_QUESTION: Final = Text(id="Ganti dengan pertanyaan baru?", en="Replace with the new question?")
