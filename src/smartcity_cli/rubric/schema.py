@@ -39,11 +39,11 @@ class Allowance(Part):
 
 
 class BasisOfFigures(Part):
-    """Where the rubric's figures come from, unless a node, question or band says otherwise."""
+    """Where the rubric's figures come from, unless a node, indicator, band or gate says otherwise."""
 
     weights: Basis
     scores: Basis
-    """Levels, options, goalposts and steps."""
+    """Levels, options, goalposts, steps, and what gates cap at."""
     targets: Basis | None = None
     bands: Basis | None = None
     note: Words | None = None
