@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from rubric_texts import changed
 from smartcity_cli.rubric.comparison import Reach, compare
@@ -29,6 +29,7 @@ def moving(changes: Iterable[Change]) -> set[Named]:
     }
 
 
+@settings(deadline=None)
 @given(EDITS, EDITS)
 def test_a_unit_makes_its_own_changes_and_no_others(first: list[Edit], second: list[Edit]) -> None:
     """Else a figure would stand beside a change that did not bring it about; together they are all there is."""
