@@ -130,6 +130,20 @@ def test_limits_hold_and_are_named() -> None:
     assert "answered 10.5, but the most it can be is 10." in words(checked.problems[1])
 
 
+@pytest.mark.parametrize("kind", ["number", "integer"])
+def test_a_number_too_large_to_be_computed_with_is_refused(kind: str) -> None:
+    """Where a question sets no limit, a slip such as 1e306 is named with its cell; what a question allows is taken."""
+    checked = check(question(kind), 1e30, "1e306", -1e31, 2e18)
+    assert read(checked) == [1e30, "A124", "A124", 2e18]
+    assert [found for found in said(checked) if found[0] == "A124"] == [("A124", "C3"), ("A124", "C4")]
+    assert "1e306, a number too large to be computed with" in words(checked.problems[-2])
+    assert read(check(question(kind, minimum=0), 1e31, -1.0)) == ["A124", "A104"]
+    far = 2**133
+    assert read(check(question(kind, maximum=far), 1e31, 1e41, -1e31)) == [1e31, "A105", "A124"]
+    assert read(check(question(kind, maximum=-far), float(-far), -1e41)) == [float(-far), "A124"]
+    assert read(check(question(kind, minimum=far), float(far), 1e41)) == [float(far), "A124"]
+
+
 def test_whole_numbers_have_no_decimals() -> None:
     """An integer question takes 3 and 3,0 and refuses 3,5."""
     checked = check(COUNT, 3.0, "3,0", 3.5, 501.0, -1.0, float("inf"))

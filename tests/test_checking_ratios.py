@@ -58,7 +58,7 @@ def test_quotients_must_exist_and_keep_their_maximum() -> None:
     assert read(checked) == ["A171", "A172", (4.0, 4.0)]
     assert said(checked) == [("A171", "D2"), ("A172", "D3")]
     assert "is 1.25 (numerator: 5 / denominator: 4), but the most it can be is 1." in words(checked.problems[1])
-    assert read(parts(FREE, (1e308, 1e-308))) == ["A110"]
+    assert read(parts(FREE, (1e20, 1e-308), (1e20, 1e-20), (-1e20, 1e-20))) == ["A124"] * 3, "too large to be computed"
     endless = parts(RATIO, (1250.5, 54.0)).problems[0]
     assert "is 23.1574 (numerator" in words(endless), "no more digits than a person reads"
 

@@ -205,6 +205,12 @@ _NUMBERS: tuple[ProblemKind, ...] = (
             en="Write the number itself; change the cell's format from Percentage to Number.",
         ),
     ),
+    _error(
+        "A124 number-beyond-computing",
+        "Pertanyaan {question} diisi {found}, angka yang terlalu besar untuk dihitung{more}.",
+        "Question {question} is answered {found}, a number too large to be computed with{more}.",
+        _WITHIN_LIMITS,
+    ),
     _notice(
         "A122 unit-left-out",
         "Satuan pada isian seperti “{found}” di pertanyaan {question} diabaikan; angkanya dipakai ({count} sel).",

@@ -26,7 +26,8 @@ WHY_NONE = {
     WhyNone.REQUIRED_MISSING: Text(id="isian yang wajib tidak ada", en="an answer that is required is missing"),
     WhyNone.BELOW_COVERAGE: Text(id="cakupan isian di bawah batas", en="less is answered than the minimum coverage"),
     WhyNone.NO_NORMALISATION: Text(
-        id="jawaban tidak dapat dinilai terhadap daerah lain", en="an answer cannot be scored against the other regions"
+        id="ada isian yang tidak dapat diberi nilai, misalnya karena isian semua daerah sama",
+        en="an answer cannot be given a score, such as where all regions answered alike",
     ),
 }
 """Why a node has no score, in words that fit after a colon."""

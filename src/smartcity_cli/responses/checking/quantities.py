@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from smartcity_cli.records import dataclass
 from smartcity_cli.responses.cells import Moment, Percent
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from smartcity_cli.responses.checking.readings import Context, Readings
     from smartcity_cli.rubric.model import Wording
     from smartcity_cli.rubric.questions import IntegerQuestion, NumberQuestion
+
+LARGEST_NUMBER: Final = 1e30
+"""Farthest from zero that a number may lie where its question sets no limit: nothing is counted in more, in whatever
+unit, and sums of scores made of such numbers do not overflow. Our choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,7 @@ def keep_within(readings: Readings, figures: Mapping[int, float], minimum: float
     """Take figures as the values of a column and refuse those out of bounds."""
     for number, value in figures.items():
         readings.values[number] = value
-    readings.keep_valid(list(figures), floats_within(minimum, maximum), _limit_codes(minimum, maximum))
+    readings.keep_valid(list(figures), floats_within(*limits(minimum, maximum)), _limit_codes(minimum, maximum))
 
 
 def keep_whole(readings: Readings, figures: Mapping[int, float], minimum: float | None, maximum: float | None) -> None:
@@ -172,16 +176,26 @@ def keep_whole(readings: Readings, figures: Mapping[int, float], minimum: float 
             whole.append(number)
         else:
             readings.refuse(number, "A111" if math.isfinite(value) else "A110")
-    adapter = integers_within(
-        None if minimum is None else math.ceil(minimum), None if maximum is None else math.floor(maximum)
+    lowest, highest = limits(minimum, maximum)
+    readings.keep_valid(whole, integers_within(math.ceil(lowest), math.floor(highest)), _limit_codes(minimum, maximum))
+
+
+def limits(minimum: float | None, maximum: float | None) -> tuple[float, float]:
+    """Return the least and the most a number can be; ours where the question says nothing, and nothing beside it.
+
+    >>> limits(0, None), limits(None, 1e40)
+    ((0, 1e+30), (-1e+30, 1e+40))
+    """
+    return (
+        min(-LARGEST_NUMBER, maximum or 0) if minimum is None else minimum,
+        max(LARGEST_NUMBER, minimum or 0) if maximum is None else maximum,
     )
-    readings.keep_valid(whole, adapter, _limit_codes(minimum, maximum))
 
 
 def _limit_codes(minimum: float | None, maximum: float | None) -> dict[str, tuple[str, Mapping[str, object]]]:
     """Return our code and its values for each rule of Pydantic's about numbers."""
     return {
-        "greater_than_equal": ("A104", {"minimum": plain(minimum or 0)}),
-        "less_than_equal": ("A105", {"maximum": plain(maximum or 0)}),
+        "greater_than_equal": ("A124", {}) if minimum is None else ("A104", {"minimum": plain(minimum)}),
+        "less_than_equal": ("A124", {}) if maximum is None else ("A105", {"maximum": plain(maximum)}),
         "finite_number": ("A110", {}),
     }

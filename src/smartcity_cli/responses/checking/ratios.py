@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 from smartcity_cli.responses.cells import Moment
 from smartcity_cli.responses.checking.marks import cleaned
 from smartcity_cli.responses.checking.numerals import read_numeral
-from smartcity_cli.responses.checking.quantities import Asked, Figures, keep_within, units_of
+from smartcity_cli.responses.checking.quantities import Asked, Figures, keep_within, limits, units_of
 from smartcity_cli.responses.checking.readings import Readings, State, usable_cells
 from smartcity_cli.responses.checking.shown import plain
 from smartcity_cli.responses.checking.spread import combined
@@ -95,7 +95,7 @@ def _number_in(text: str, question: str, context: Context) -> tuple[float, bool]
 
 
 def _check(readings: Readings, ratios: list[int], question: RatioQuestion) -> None:
-    """Refuse ratios that have no quotient, or one beyond the question's maximum."""
+    """Refuse ratios that have no quotient, or one beyond the question's maximum or beyond computing."""
     quotients: list[float] = []
     divided: list[int] = []
     for number in ratios:
@@ -105,9 +105,9 @@ def _check(readings: Readings, ratios: list[int], question: RatioQuestion) -> No
         else:
             quotients.append(upper / lower)
             divided.append(number)
-    for index, rule in violations(floats_within(None, question.maximum), quotients):
-        if rule == "finite_number":
-            readings.refuse(divided[index], "A110")
-        else:
-            values = {"quotient": f"{quotients[index]:.6g}", "maximum": plain(question.maximum or 0)}
+    for index, rule in violations(floats_within(*limits(None, question.maximum)), quotients):
+        if rule == "less_than_equal" and question.maximum is not None:
+            values = {"quotient": f"{quotients[index]:.6g}", "maximum": plain(question.maximum)}
             readings.refuse(divided[index], "A172", values)
+        else:
+            readings.refuse(divided[index], "A124")
