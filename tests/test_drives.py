@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import numpy
@@ -15,6 +16,7 @@ from generated_rubrics import arrays, cohorts, trees
 from scoring_cases import NAN, flat, rubric, table
 from smartcity_cli.analysis.correlation import Statistic, WhyBlank, pearson
 from smartcity_cli.analysis.drive_findings import Mark, findings_in
+from smartcity_cli.analysis.overlap import AT_ONCE, OVERLAP, overlaps_in
 from smartcity_cli.analysis.reliability import Alpha
 from smartcity_cli.analysis.weights import Drives, NodeDrive, Scenario, analyse_drives
 from smartcity_cli.scoring.engine import aggregate, normalise, score
@@ -117,6 +119,39 @@ def test_siblings_that_say_the_same_overlap() -> None:
         ("N", "a", "b", 1.0)
     ]
     assert found.overlaps[0].regions == 4
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_overlap_is_what_every_pair_by_itself_gives(data: st.DataObject) -> None:
+    """However few regions two siblings share, and however far an outlier lies, the pairs are those of Pearson's r."""
+    width = data.draw(st.integers(2, 7))
+    numbers = st.sampled_from([0.0, 1.0, 2.0, 3.0, 50.0, 50.000001, 100.0, 1e90, NAN, NAN])
+    rows = data.draw(st.lists(st.lists(numbers, min_size=width, max_size=width), min_size=3, max_size=9))
+    of = flat({f"a{number}": 1 for number in range(width)})
+    plan = compile_plan(of)
+    scores = aggregate(plan, numpy.array(rows))
+    expected = {}
+    for first, second in combinations(plan.aggregates[0].children, 2):
+        found = pearson(scores.score[:, first], scores.score[:, second], plan.epsilon)
+        if found.value is not None and found.value >= OVERLAP:
+            expected[plan.nodes[first], plan.nodes[second]] = found
+    overlaps = overlaps_in(plan, scores)
+    assert {(one.first, one.second): Statistic(one.correlation, one.regions) for one in overlaps} == expected
+    assert [one.correlation for one in overlaps] == sorted((one.correlation for one in overlaps), reverse=True)
+
+
+def test_overlap_among_more_siblings_than_are_looked_at_at_once() -> None:
+    """Pairs within a step, across steps and among the last siblings are all found, once."""
+    width = 2 * AT_ONCE + 3
+    values = numpy.random.default_rng(5).uniform(0, 100, (40, width))
+    pairs = [(0, 1), (3, AT_ONCE), (AT_ONCE - 1, 2 * AT_ONCE + 1), (2 * AT_ONCE, 2 * AT_ONCE + 2)]
+    for first, second in pairs:
+        values[:, second] = values[:, first] / 2
+    of = flat({f"a{number}": 1 for number in range(width)})
+    plan = compile_plan(of)
+    found = overlaps_in(plan, aggregate(plan, values))
+    assert sorted((int(one.first[1:]), int(one.second[1:])) for one in found) == pairs
 
 
 def test_what_stands_out() -> None:

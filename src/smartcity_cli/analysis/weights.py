@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy
 
 from smartcity_cli.analysis.correlation import Statistic, WhyBlank, pearson, spearman
 from smartcity_cli.analysis.effective_weights import effective_weights
+from smartcity_cli.analysis.overlap import overlaps_in
 from smartcity_cli.analysis.reliability import cronbach_alpha
 from smartcity_cli.records import dataclass
 from smartcity_cli.scoring.aggregation import aggregate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
     from smartcity_cli.analysis.effective_weights import Cut, Space
+    from smartcity_cli.analysis.overlap import Overlap
     from smartcity_cli.analysis.reliability import Alpha
     from smartcity_cli.scoring.plan import Plan
     from smartcity_cli.scoring.scores import Scores
 
     Column = NDArray[numpy.float64]
     Mask = NDArray[numpy.bool_]
-
-OVERLAP: Final = 0.9
-"""Pearson's r of siblings from which on they are called alike; our choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +56,6 @@ class NodeDrive:
     """Pearson's r with the index computed without the node, whose siblings then share its weight (item-rest)."""
     alpha: Alpha | None
     """Cronbach's alpha of its direct children; ``None`` for an indicator."""
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """Two children of one node that say nearly the same."""
-
-    parent: str
-    first: str
-    second: str
-    correlation: float
-    """Pearson's r, at least `OVERLAP`."""
-    regions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +100,8 @@ def analyse_drives(plan: Plan, scores: Scores, given: Scenario) -> Drives:
                 alpha=alpha,
             )
         )
-    overlaps = sorted(_overlaps(plan, scores), key=lambda one: -one.correlation)
     indexed = int(numpy.count_nonzero(~numpy.isnan(index)))
-    return Drives(len(index), indexed, weights.index_space, tuple(nodes), weights.cuts, tuple(overlaps))
+    return Drives(len(index), indexed, weights.index_space, tuple(nodes), weights.cuts, overlaps_in(plan, scores))
 
 
 def _with_the_rest(plan: Plan, own: Column, column: int, given: Scenario, without: dict[int, Column]) -> Statistic:
@@ -136,13 +119,3 @@ def _with_the_rest(plan: Plan, own: Column, column: int, given: Scenario, withou
         without.clear()
         without[gone] = again.score[:, 0].copy()
     return pearson(own, without[gone], plan.epsilon)
-
-
-def _overlaps(plan: Plan, scores: Scores) -> Iterator[Overlap]:
-    """Yield the pairs of siblings whose scores correlate by `OVERLAP` or more."""
-    for node in plan.aggregates:
-        for first, second in combinations(node.children, 2):
-            found = pearson(scores.score[:, first], scores.score[:, second], plan.epsilon)
-            if found.value is not None and found.value >= OVERLAP:
-                names = plan.nodes[node.column], plan.nodes[first], plan.nodes[second]
-                yield Overlap(*names, found.value, found.regions)

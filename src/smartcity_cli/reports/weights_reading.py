@@ -14,8 +14,8 @@ from smartcity_cli.analysis.drive_findings import (
     Mark,
 )
 from smartcity_cli.analysis.effective_weights import Space
+from smartcity_cli.analysis.overlap import OVERLAP
 from smartcity_cli.analysis.reliability import USUAL_LEAST_ALPHA
-from smartcity_cli.analysis.weights import OVERLAP
 from smartcity_cli.reports.contents import Item
 from smartcity_cli.reports.figures import figure, percent
 from smartcity_cli.texts import Text
