@@ -33,10 +33,11 @@ refresh: $(VENV)/ready
 	$(BIN)/smartcity rubric digests rubrics
 	$(BIN)/python docs/make_docs.py
 
-# Record all bundled rubrics anew: only before their versions are published, never after.
+# Record versions of bundled rubrics anew that were changed before anybody had them, each by its name:
+# make record RUBRICS="spbe-2018@1.0.0". Any other that has changed stops it.
 record: $(VENV)/ready
-	rm -f rubrics/digests.yaml
-	$(BIN)/smartcity rubric digests rubrics
+	@test -n "$(RUBRICS)" || { echo 'Name the unpublished versions: make record RUBRICS="ID@VERSION ..."' >&2; exit 2; }
+	$(BIN)/smartcity rubric digests rubrics $(RUBRICS:%=--anew %)
 
 benchmarks: $(VENV)/ready
 	$(BIN)/python benchmarks/run.py

@@ -180,6 +180,26 @@ def test_a_file_named_from_within_its_folder_is_in_the_record_too(
     assert "R436" in ran.out
 
 
+def test_a_version_that_nobody_has_is_recorded_anew_by_its_name(folder: Path) -> None:
+    """Only the version that is named; another that has changed still stops it, and one that is not there is named."""
+    newer = folder / "uji-coba" / "1.3.0.yaml"
+    newer.write_text(changed(('version: "1.2.0"', 'version: "1.3.0"')), encoding="utf-8")
+    assert record_new_versions(folder) == (["uji-coba@1.3.0"], [])
+    recorded = (folder / FILE_NAME).read_text(encoding="utf-8")
+    slips = [(folder / "uji-coba" / f"{version}.yaml", version) for version in ("1.2.0", "1.3.0")]
+    for path, version in slips:
+        path.write_text(changed(("title: Bawah", "title: Bagian"), ('"1.2.0"', f'"{version}"')), encoding="utf-8")
+    refused = smartcity("rubric", "digests", folder, "--anew", "uji-coba@1.3.0", "--lang", "en")
+    assert (refused.code, refused.out.count("[R446 "), "--anew uji-coba@1.2.0" in refused.out) == (1, 1, True)
+    assert (folder / FILE_NAME).read_text(encoding="utf-8") == recorded
+    slips[0][0].write_text(RUBRIC, encoding="utf-8")
+    done = smartcity("rubric", "digests", folder, "--anew", "uji-coba@1.3.0")
+    assert (done.code, done.out) == (0, "uji-coba@1.3.0\n")
+    assert (folder / FILE_NAME).read_text(encoding="utf-8") != recorded
+    assert record_new_versions(folder) == record_new_versions(folder, ["uji-coba@1.2.0"]) == ([], [])
+    assert smartcity("rubric", "digests", folder, "--anew", "uji-coba@9.0.0").code == 2
+
+
 def test_a_version_under_another_name_is_refused(folder: Path) -> None:
     """Raising the version inside the file of a recorded one would otherwise take it out of the record's sight."""
     path = folder / "uji-coba" / "1.2.0.yaml"

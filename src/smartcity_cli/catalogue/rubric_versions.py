@@ -10,6 +10,10 @@ _LOOK = Text(
     id="Lihat bedanya dengan: smartcity rubric diff {found} {used}",
     en="See how they differ with: smartcity rubric diff {found} {used}",
 )
+_ANEW = Text(
+    id="Hanya selama versi ini belum dimiliki siapa pun: smartcity rubric digests {folder} --anew {rubric}",
+    en="Only while nobody else has this version: smartcity rubric digests {folder} --anew {rubric}",
+)
 
 _TEXTS: tuple[tuple[str, str, Severity, Text, Text], ...] = (
     (
@@ -32,8 +36,10 @@ _TEXTS: tuple[tuple[str, str, Severity, Text, Text], ...] = (
         ),
         Text(
             id="Kembalikan isinya, dan tulis yang baru sebagai versi baru dengan angka pertama yang lebih tinggi dalam"
-            " berkas sendiri.",
-            en="Restore it, and write the new content as a new version (a higher first number) in its own file.",
+            " berkas sendiri."
+            f" {_ANEW.id}",
+            en="Restore it, and write the new content as a new version (a higher first number) in its own file."
+            f" {_ANEW.en}",
         ),
     ),
     (
@@ -135,10 +141,13 @@ _TEXTS: tuple[tuple[str, str, Severity, Text, Text], ...] = (
             " recorded.",
         ),
         Text(
-            id="Kembalikan isinya, dan tulis yang baru sebagai versi baru dalam berkas sendiri; “smartcity rubric diff”"
-            " menyebut angka versi mana yang harus naik.",
-            en="Restore it, and write the new content as a new version in its own file; “smartcity rubric diff” says"
-            " which number of the version must go up.",
+            id="Kembalikan isinya, dan tulis yang baru sebagai versi baru dalam berkas sendiri, juga bila hanya salah"
+            " ketik yang diperbaiki; “smartcity rubric diff”"
+            " menyebut angka versi mana yang harus naik."
+            f" {_ANEW.id}",
+            en="Restore it, and write the new content as a new version in its own file, also where only a slip was"
+            " corrected; “smartcity rubric diff” says which number of the version must go up."
+            f" {_ANEW.en}",
         ),
     ),
     (

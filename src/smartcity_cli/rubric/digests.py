@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from smartcity_cli.problems import Location, Problem
 from smartcity_cli.records import dataclass
-from smartcity_cli.rubric.bundled import bundled_rubrics, is_version
+from smartcity_cli.rubric.bundled import bundled_rubrics, find_rubric, is_version
 from smartcity_cli.rubric.comparison import (
     SETTINGS,
     Reach,
@@ -24,7 +24,7 @@ from smartcity_cli.writing.whole_files import write_atomically
 from smartcity_cli.yaml_source import read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from smartcity_cli.rubric.comparison import Contents
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from smartcity_cli.rubric.schema import Rubric
 
 FILE_NAME: Final = "digests.yaml"
+CHANGED: Final = ("R436", "R446")
+"""Problems of a version that is not what it was."""
 HEADING: Final = """\
 # Sidik setiap versi, menurut id@versi: isi yang dapat menggeser nilai, dan seluruh isi. Jangan diubah: isi baru perlu
 # versi baru.
@@ -186,22 +188,28 @@ def _against(record: Record, loaded: LoadedRubric, path: Path) -> list[Problem]:
     return [] if found == known else [Problem("R446", place, values)]
 
 
-def record_new_versions(folder: Path) -> tuple[list[str], list[Problem]]:
+def record_new_versions(folder: Path, anew: Sequence[str] = ()) -> tuple[list[str], list[Problem]]:
     """Add the versions that are new in a folder to its record; return them, and what is wrong with the others.
 
-    Nothing is written where a recorded version is not what it was, or is gone. Raises `RubricInvalid` for a rubric that
-    cannot be loaded.
+    Those of ``anew`` (``id@version``, or an id for its newest version) count as new where they have changed. Nothing is
+    written where any other recorded version is not what it was, or is gone. Raises `RubricInvalid` for a rubric that
+    cannot be loaded, `WrongUsage` where a version that is to be recorded anew is not in the folder.
     """
+    renewed = {f"{path.parent.name}@{path.stem}" for path in (find_rubric(spec, folder) for spec in anew)}
     record = read_record(folder) or Record(str(folder / FILE_NAME), {}, (), {})
     there = {one.spec: load_rubric(one.path) for one in bundled_rubrics(folder)}
     problems = list(record.problems)
     for one in bundled_rubrics(folder):
-        problems += [problem for problem in _against(record, there[one.spec], one.path) if problem.code != "R435"]
+        passed = {"R435", *(CHANGED if one.spec in renewed else ())}
+        against = _against(record, there[one.spec], one.path)
+        problems += [problem for problem in against if problem.code not in passed]
     gone = [spec for spec in record.digests if spec not in there]
     problems += [Problem("R448", record.places[spec], {"rubric": spec, "folder": str(folder)}) for spec in gone]
-    added = [spec for spec in there if spec not in record.digests]
+    found = {spec: digests_of(loaded.rubric) for spec, loaded in there.items()}
+    kept = {spec: then for spec, then in record.digests.items() if spec not in renewed or found.get(spec) == then}
+    added = [spec for spec in found if spec not in kept]
     if added and not problems:
-        digests = {**record.digests, **{spec: digests_of(there[spec].rubric) for spec in added}}
+        digests = {**kept, **{spec: found[spec] for spec in added}}
         lines = (
             f'"{spec}":\n  scoring: {one.scoring}\n  content: {one.content}\n' for spec, one in sorted(digests.items())
         )

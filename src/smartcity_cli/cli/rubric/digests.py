@@ -15,9 +15,15 @@ if TYPE_CHECKING:
 
 @click.command("digests")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--anew",
+    multiple=True,
+    metavar="ID[@VERSION]",
+    help="Record this version anew though it has changed: only while nobody else has it; may be repeated.",
+)
 @LANG
 @TRACEBACK
-def record_digests(folder: Path, language: Language) -> int:
+def record_digests(folder: Path, anew: tuple[str, ...], language: Language) -> int:
     """Record new versions of a folder of rubrics in its digests.yaml; recorded ones must be as they were.
 
     FOLDER holds <id>/<version>.yaml. Ends with 1, and writes nothing, when a recorded version has changed or is gone.
@@ -27,7 +33,7 @@ def record_digests(folder: Path, language: Language) -> int:
     from smartcity_cli.reports.problems import problem_report
     from smartcity_cli.rubric.digests import record_new_versions
 
-    added, found = record_new_versions(folder)
+    added, found = record_new_versions(folder, anew)
     for spec in () if found else added:
         click.echo(spec)
     if found:
