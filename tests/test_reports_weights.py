@@ -12,11 +12,14 @@ from openpyxl import load_workbook
 
 from cohorts_made_up import NOT_APPLICABLE, cohort, rubric_document, rubric_of
 from command_line import EXAMPLES, Ran, smartcity
+from smartcity_cli.analysis.drive_findings import Finding, Mark
+from smartcity_cli.analysis.weights import Drives
 from smartcity_cli.assessment import drives_of
 from smartcity_cli.problems import Location, Problem
 from smartcity_cli.reports.contents import Lines, Outline, Table
 from smartcity_cli.reports.to_terminal import render_terminal
 from smartcity_cli.reports.weights import WeightsReport, weights_report, weights_report_on
+from smartcity_cli.reports.weights_reading import reading_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -390,3 +393,22 @@ def test_the_output_is_not_written_over_an_input(tmp_path: Path) -> None:
     file.write_bytes((EXAMPLES / "ipm" / "jawa-tengah-2021.csv").read_bytes())
     ran = run("rubric", "weights", "ipm-2010", "--on", file, "-o", file)
     assert (ran.code, "U104" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize(("regions", "indexed", "said"), [(4, 40, "; only 4 regions"), (39, 40, ""), (4, 20, "")])
+def test_a_figure_from_few_regions_says_so_beside_it(regions: int, indexed: int, said: str) -> None:
+    """Where many have an index and few an answer; where few have an index, one sentence says it of all figures."""
+    findings = (
+        Finding(Mark.LESS, "a", None, 0.1, regions, 0.5),
+        Finding(Mark.AGAINST, "a", None, -0.5, regions),
+        Finding(Mark.OVERLAP, "a", "b", 0.95, regions),
+    )
+    drives = Drives(indexed, indexed, None, (), (), ())
+    items = reading_of(findings, drives, {"a": "A", "b": "B"}, "en")
+    assert [child.text for item in items for child in item.children] == [
+        f"A (weight 50.0%, effective 10.0%{said})",
+        f"A (-0.50{said})",
+        f"A and B (0.95{said})",
+    ]
+    assert "this tool's choice" in items[3].text
+    assert len(items) == (4 if indexed == 40 else 5)

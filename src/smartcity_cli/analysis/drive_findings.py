@@ -39,7 +39,7 @@ class Mark(StrEnum):
     LOW_ALPHA = "low-alpha"
     """A group whose children hardly go together."""
     OVERLAP = "overlap"
-    """Two children of one node that say nearly the same."""
+    """Two children of one node that go closely together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ class Finding:
     """The second of two nodes."""
     figure: float
     """Effective weight, correlation or alpha, as the mark says."""
+    regions: int
+    """How many regions the figure is from."""
     nominal: float | None = None
     """The global weight, where the figure is an effective one."""
 
@@ -59,7 +61,7 @@ class Finding:
 def findings_in(plan: Plan, drives: Drives) -> tuple[Finding, ...]:
     """Return what stands out, kind by kind, the farthest out first."""
     found = [*_weights(plan, drives), *_correlations(drives), *_alphas(drives)]
-    found.extend(Finding(Mark.OVERLAP, one.first, one.second, one.correlation) for one in drives.overlaps)
+    found.extend(Finding(Mark.OVERLAP, one.first, one.second, one.correlation, one.regions) for one in drives.overlaps)
     order = list(Mark)
     return tuple(sorted(found, key=lambda one: (order.index(one.mark), _distance(one))))
 
@@ -77,23 +79,23 @@ def _weights(plan: Plan, drives: Drives) -> Iterator[Finding]:
         if effective is None or column in inner or not column:
             continue
         if effective >= max(MORE_TIMES * nominal, nominal + MORE_POINTS):
-            yield Finding(Mark.MORE, node.node, None, effective, nominal)
+            yield Finding(Mark.MORE, node.node, None, effective, node.in_index.regions, nominal)
         elif effective < LESS_TIMES * nominal:
-            yield Finding(Mark.LESS, node.node, None, effective, nominal)
+            yield Finding(Mark.LESS, node.node, None, effective, node.in_index.regions, nominal)
 
 
 def _correlations(drives: Drives) -> Iterator[Finding]:
     """Yield the nodes that correlate negatively with the index."""
     for node in drives.nodes:
         if node.pearson is not None and node.pearson.value is not None and _as_shown(node.pearson.value) < 0:
-            yield Finding(Mark.AGAINST, node.node, None, node.pearson.value)
+            yield Finding(Mark.AGAINST, node.node, None, node.pearson.value, node.pearson.regions)
 
 
 def _alphas(drives: Drives) -> Iterator[Finding]:
     """Yield the groups whose alpha is low."""
     for node in drives.nodes:
         if node.alpha is not None and node.alpha.value is not None and _as_shown(node.alpha.value) < USUAL_LEAST_ALPHA:
-            yield Finding(Mark.LOW_ALPHA, node.node, None, node.alpha.value)
+            yield Finding(Mark.LOW_ALPHA, node.node, None, node.alpha.value, node.alpha.regions)
 
 
 def _as_shown(figure: float) -> float:

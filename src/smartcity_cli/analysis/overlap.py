@@ -1,4 +1,4 @@
-"""Overlap: children of one node whose scores say nearly the same."""
+"""Overlap: children of one node whose scores go closely together."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ NEAR: Final = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Two children of one node that say nearly the same."""
+    """Two children of one node that go closely together."""
 
     parent: str
     first: str

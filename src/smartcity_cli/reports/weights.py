@@ -236,7 +236,7 @@ class WeightsReport:
 
     def _findings(self) -> Table:
         """Return one row for each thing that stands out."""
-        names = ("node", "node_id", "finding", "global_weight", "in_index", "figure", "other")
+        names = ("node", "node_id", "finding", "global_weight", "in_index", "figure", "regions", "other")
         rows = tuple(
             (
                 self.titles[one.node],
@@ -246,6 +246,7 @@ class WeightsReport:
                 # An effective weight stands beside the weight, a correlation or alpha in a column of its own.
                 None if one.nominal is None else one.figure,
                 one.figure if one.nominal is None else None,
+                one.regions,
                 None if one.other is None else self.labels[one.other],
             )
             for one in self.findings

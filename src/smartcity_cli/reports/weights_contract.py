@@ -59,6 +59,7 @@ def _of_drives(report: WeightsReport, drives: Drives) -> dict[str, object]:
                 "node": one.node,
                 "other": one.other,
                 "figure": one.figure,
+                "regions": one.regions,
                 "global_weight": one.nominal,
             }
             for one in report.findings

@@ -47,8 +47,10 @@ MARKS = {
         "things on purpose:",
     ),
     Mark.OVERLAP: Text(
-        id="Dalam satu induk hampir mengatakan hal yang sama (korelasi Pearson {overlap} atau lebih):",
-        en="Say nearly the same within one parent (Pearson's correlation of {overlap} or more):",
+        id="Sangat sejalan dalam satu induk (korelasi Pearson {overlap} atau lebih), sehingga mungkin mengukur hal "
+        "yang sama:",
+        en="Go closely together within one parent (Pearson's correlation of {overlap} or more) and may measure the "
+        "same:",
     ),
 }
 SHORT = {
@@ -56,14 +58,22 @@ SHORT = {
     Mark.LESS: Text(id="kurang dari bobotnya", en="less than its weight"),
     Mark.AGAINST: Text(id="berlawanan dengan indeks", en="against the index"),
     Mark.LOW_ALPHA: Text(id="alfa rendah", en="low alpha"),
-    Mark.OVERLAP: Text(id="hampir sama", en="nearly the same"),
+    Mark.OVERLAP: Text(id="sangat sejalan", en="closely together"),
 }
 """The same for cells of a workbook."""
 WITH_WEIGHTS = Text(
-    id="{node} (bobot {nominal}, efektif {effective})", en="{node} (weight {nominal}, effective {effective})"
+    id="{node} (bobot {nominal}, efektif {effective}{few})", en="{node} (weight {nominal}, effective {effective}{few})"
 )
-WITH_FIGURE = Text(id="{node} ({figure})", en="{node} ({figure})")
-PAIR = Text(id="{node} dan {other} ({figure})", en="{node} and {other} ({figure})")
+WITH_FIGURE = Text(id="{node} ({figure}{few})", en="{node} ({figure}{few})")
+PAIR = Text(id="{node} dan {other} ({figure}{few})", en="{node} and {other} ({figure}{few})")
+OF_FEW = Text(id="; hanya {n} daerah", en="; only {n} regions")
+"""Beside a figure from few regions where many have an index."""
+CHOICES = Text(
+    id="Batas-batas di atas dipilih alat ini, kecuali batas alfa; yang menonjol layak diperiksa, dan belum berarti "
+    "rubriknya salah.",
+    en="The limits above are this tool's choice, except that of alpha; what stands out is worth a look, and does not "
+    "mean that the rubric is wrong.",
+)
 AND_MORE = Text(id="dan {n} lagi", en="and {n} more")
 NOTHING = Text(
     id="Tidak ada yang menonjol pada bobot efektif, korelasi dan alfa.",
@@ -120,12 +130,11 @@ def reading_of(
         return (Item(said, tone="caution"),)
     items = []
     for mark in Mark:
-        named = [_named(one, titles, language) for one in findings if one.mark is mark]
+        named = [_named(one, drives, titles, language) for one in findings if one.mark is mark]
         if named:
             children = tuple(Item(name) for name in _some(named, language))
             items.append(Item(MARKS[mark].said_in(language, **_limits(language)), children))
-    if not findings:
-        items.append(Item(NOTHING.said_in(language)))
+    items.append(Item((CHOICES if findings else NOTHING).said_in(language)))
     if drives.indexed < FEW_REGIONS:
         items.append(Item(FEW.said_in(language, n=drives.indexed), tone="caution"))
     return tuple(items)
@@ -142,16 +151,17 @@ def _limits(language: Language) -> dict[str, str]:
     }
 
 
-def _named(finding: Finding, titles: Mapping[str, str], language: Language) -> str:
-    """Return a finding's node with its figures."""
+def _named(finding: Finding, drives: Drives, titles: Mapping[str, str], language: Language) -> str:
+    """Return a finding's node with its figures, and from how few regions they are."""
     node = titles[finding.node]
+    few = OF_FEW.said_in(language, n=finding.regions) if finding.regions < FEW_REGIONS <= drives.indexed else ""
     if finding.nominal is not None:
         nominal, effective = percent(finding.nominal, 1, language), percent(finding.figure, 1, language)
-        return WITH_WEIGHTS.said_in(language, node=node, nominal=nominal, effective=effective)
+        return WITH_WEIGHTS.said_in(language, node=node, nominal=nominal, effective=effective, few=few)
     said = figure(finding.figure, SHOWN_DECIMALS, language)
     if finding.other is not None:
-        return PAIR.said_in(language, node=node, other=titles[finding.other], figure=said)
-    return WITH_FIGURE.said_in(language, node=node, figure=said)
+        return PAIR.said_in(language, node=node, other=titles[finding.other], figure=said, few=few)
+    return WITH_FIGURE.said_in(language, node=node, figure=said, few=few)
 
 
 def _some(named: Sequence[str], language: Language) -> list[str]:
