@@ -7,12 +7,17 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # A package of the tests brings lxml along; openpyxl is to write with what people have.
 os.environ["OPENPYXL_LXML"] = "False"
+
+# Speed is shown in benchmarks/; a machine that is busy with something else is no reason for a test to fail.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 COVERED_WHOLLY = ("rubric", "scoring")
 """Packages that decide who is chosen: every branch of them must be tested."""
