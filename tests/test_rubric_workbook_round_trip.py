@@ -69,6 +69,7 @@ def test_what_libreoffice_saved_comes_back(ending: str, tmp_path: Path) -> None:
 
 
 @needs_office
+@pytest.mark.filterwarnings("ignore:Print area cannot be set")  # openpyxl knows no print area of whole columns
 def test_shares_are_what_libreoffice_calculates(tmp_path: Path) -> None:
     """The formulas give the local and global weights of the tree, also after weights were changed."""
     file = tmp_path / "rubrik.xlsx"

@@ -140,3 +140,12 @@ def columns_of(sheet: str) -> dict[str, Field]:
 def cells_of(column: str, one: Field) -> tuple[str, ...]:
     """Return the keys of the cells that a field takes: texts for people stand in two languages."""
     return (f"{column}.id", f"{column}.en") if one.kind == "words" else (column,)
+
+
+def without_language(cell: str) -> str:
+    """Return the column of a cell that may hold a text in one of two languages.
+
+    >>> without_language("title.en"), without_language("weight")
+    ('title', 'weight')
+    """
+    return cell.removesuffix(".id").removesuffix(".en")

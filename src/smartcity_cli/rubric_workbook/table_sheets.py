@@ -10,8 +10,9 @@ from smartcity_cli.rubric.origins import ResolvedDocument
 from smartcity_cli.rubric_workbook import layout
 from smartcity_cli.rubric_workbook.cell_values import NO, YES
 from smartcity_cli.rubric_workbook.column_words import COLUMNS
-from smartcity_cli.rubric_workbook.layout import COMPUTED, KIND_OF_ROW, NUMBER, cells_of, columns_of
+from smartcity_cli.rubric_workbook.layout import COMPUTED, KIND_OF_ROW, NUMBER, cells_of, columns_of, without_language
 from smartcity_cli.rubric_workbook.shares import SPARE_ROWS, Shares, TreeCells
+from smartcity_cli.rubric_workbook.shown_columns import MORE, fold_columns, folded_columns, print_columns
 from smartcity_cli.rubric_workbook.to_grids import facet_ids
 from smartcity_cli.rubric_workbook.words import HINTS, ROW_KINDS, SHEETS, header_of
 from smartcity_cli.writing.drop_downs import offer, offer_from
@@ -62,6 +63,10 @@ REFERENCES: Final = {
     (layout.GATES, "unless.indicator"): (layout.TREE, "id"),
 }
 """Columns that name a member of another sheet, and the column that holds its id."""
+TITLE_COLUMNS: Final = 8
+"""Columns that the title of a sheet runs across."""
+DEEPEST_INDENT: Final = 8
+"""Of names in the tree; further in, nothing would be left of the column."""
 FIRST_ROW: Final = 5
 """Of every table: title, hint, keys and header stand above."""
 
@@ -82,6 +87,7 @@ class TableSheet:
         self.book, self.key, self.rows, self.loaded, self.language = book, sheet, rows, loaded, language
         self.columns = tuple(self._columns())
         self.widths = [self._width(column) for column in self.columns]
+        self.folded = folded_columns(sheet, self.columns, rows)
         self.letters = {column: column_letters(place) for place, column in enumerate(self.columns, 1)}
         self.last = FIRST_ROW + len(rows) - 1
         self.shares = self._shares()
@@ -92,9 +98,10 @@ class TableSheet:
         name = SHEETS[self.key].said_in(self.language)
         sheet = self.sheet = self.book.sheet(name)
         title = f"{name} · {self.loaded.rubric.title.said_in(self.language)}"
-        widths = self.widths[:8]
+        widths = self._widths_of_title()
         self.book.spread(sheet, title, TITLE, widths)
-        self.book.spread(sheet, HINTS[self.key].said_in(self.language), Look(colour=QUIET, wrap=True), widths)
+        hint = " ".join(said.said_in(self.language) for said in (HINTS[self.key], *([MORE] if self.folded else [])))
+        self.book.spread(sheet, hint, Look(colour=QUIET, wrap=True), widths)
         keys = self.book.row(sheet, [f"{self.key}.{column}" for column in self.columns], [SMALL] * len(self.columns))
         sheet.row_dimensions[keys].hidden = True
         headers = [header_of(self.key, column, self.language) for column in self.columns]
@@ -103,7 +110,14 @@ class TableSheet:
             self._write_row(row)
         frozen = {layout.TREE: 3, layout.QUESTIONS: 1, layout.SOURCES: 1, layout.ALLOWANCES: 1}.get(self.key, 2)
         set_up_table(sheet, header, len(self.columns), self.widths, frozen)
+        fold_columns(sheet, self.columns, self.folded)
+        print_columns(sheet, self.key, self.columns)
         self._offer()
+
+    def _widths_of_title(self) -> list[float]:
+        """Return the widths of the columns that the title runs across; of those folded up, none."""
+        across = zip(self.columns[:TITLE_COLUMNS], self.widths, strict=False)
+        return [0.0 if column in self.folded else width for column, width in across]
 
     def _columns(self) -> Iterator[str]:
         """Yield the keys of the columns: those that have words in their order, then what nobody named yet."""
@@ -129,13 +143,13 @@ class TableSheet:
     def _field(self, column: str) -> Field | None:
         """Return the field that a cell's column belongs to; ``None`` for what is computed or refers to something."""
         fields = columns_of(self.key) if self.key != layout.EXACT else {}
-        return fields.get(column) or fields.get(column.removesuffix(".id").removesuffix(".en"))
+        return fields.get(column) or fields.get(without_language(column))
 
     def _width(self, column: str) -> float:
         """Return the width of a column in characters."""
         if self.key == layout.EXACT:
             return WIDTH_OF_EXACT[column]
-        base = column.removesuffix(".id").removesuffix(".en")
+        base = without_language(column)
         field = self._field(column)
         if base in WIDTH_OF:
             return WIDTH_OF[base]
@@ -187,7 +201,7 @@ class TableSheet:
 
     def _look(self, column: str, is_node: bool, depth: int) -> Look:
         """Return how a cell looks."""
-        field, base = self._field(column), column.removesuffix(".id").removesuffix(".en")
+        field, base = self._field(column), without_language(column)
         look = Look(ruled=True, fill=NODE_FILL if is_node else None, bold=is_node and base == "title")
         if column.startswith(COMPUTED):
             is_share = column in (f"{COMPUTED}local", f"{COMPUTED}global")
@@ -201,7 +215,7 @@ class TableSheet:
         elif column == "weight":
             look = replace(look, fill=EDITED_FILL, bold=is_node)
         elif field.kind == "words":
-            look = replace(look, wrap=True, indent=2 * depth if base == "title" else 0)
+            look = replace(look, wrap=True, indent=min(depth, DEEPEST_INDENT) if base == "title" else 0)
         return look
 
     def _offer(self) -> None:
