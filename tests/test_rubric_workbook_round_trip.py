@@ -119,7 +119,7 @@ def test_text_is_never_a_formula() -> None:
         if cell.data_type == "f"
     }
     tree = SHEETS[layout.TREE].id
-    assert formulas == {(tree, opened.column("tree", key)) for key in ("=sum", "=local", "=global")}
+    assert formulas == {(tree, opened.column("tree", key)) for key in ("=sum", "=local", "=up", "=global")}
 
 
 def test_both_languages_hold_the_same(tmp_path: Path) -> None:

@@ -74,6 +74,12 @@ _TREE: Final[dict[str, Words]] = {
         "Satu kelompok bersama-sama 100 %.",
         "Siblings together make 100 %.",
     ),
+    f"{COMPUTED}up": _said(
+        "Baris induk (dihitung)",
+        "Row of its node (computed)",
+        "Kolom bantu yang tersembunyi, untuk bagian dari indeks.",
+        "A hidden helper for the share of the index.",
+    ),
     f"{COMPUTED}global": _said(
         "Bagian dari indeks (dihitung)",
         "Share of the index (computed)",

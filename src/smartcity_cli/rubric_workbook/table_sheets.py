@@ -12,7 +12,7 @@ from smartcity_cli.rubric_workbook.cell_values import NO, YES
 from smartcity_cli.rubric_workbook.column_words import COLUMNS
 from smartcity_cli.rubric_workbook.layout import COMPUTED, KIND_OF_ROW, NUMBER, cells_of, columns_of, without_language
 from smartcity_cli.rubric_workbook.shares import SPARE_ROWS, Shares, TreeCells
-from smartcity_cli.rubric_workbook.shown_columns import MORE, fold_columns, folded_columns, print_columns
+from smartcity_cli.rubric_workbook.shown_columns import HELPER, MORE, fold_columns, folded_columns, print_columns
 from smartcity_cli.rubric_workbook.to_grids import facet_ids
 from smartcity_cli.rubric_workbook.words import HINTS, ROW_KINDS, SHEETS, header_of
 from smartcity_cli.writing.drop_downs import offer, offer_from
@@ -166,10 +166,11 @@ class TableSheet:
             weight=letters["weight"],
             sum=letters[f"{COMPUTED}sum"],
             local=letters[f"{COMPUTED}local"],
+            up=letters[HELPER],
             first=FIRST_ROW,
             last=self.last,
         )
-        return Shares(self.loaded.rubric, cells)
+        return Shares(self.loaded.rubric, cells, (str(row["id"]) for row in self.rows))
 
     def _write_row(self, row: Cells) -> None:
         """Write one member."""
@@ -189,6 +190,7 @@ class TableSheet:
             computed |= {
                 f"{COMPUTED}sum": self.shares.sum(node, number),
                 f"{COMPUTED}local": self.shares.local(node, number),
+                HELPER: self.shares.up(node, number),
                 f"{COMPUTED}global": self.shares.whole(node, number),
             }
         return computed
