@@ -101,8 +101,8 @@ FAULTS: tuple[tuple[str, str, str | None, Change], ...] = (
     ("R477", "Pohon", "F6", put("tree", "weight", "x%", id="A")),
     ("R478", "Pohon", "F6", put("tree", "weight", "1.000", id="A")),
     ("R478", "Pohon", "F6", put("tree", "weight", "2,500", id="A")),
-    ("R479", "Pohon", "J6", put("tree", "target", "80%", id="A")),
-    ("R479", "Pohon", "J6", put("tree", "target", 0.8, "0%", id="A")),
+    ("R479", "Pohon", "K6", put("tree", "target", "80%", id="A")),
+    ("R479", "Pohon", "K6", put("tree", "target", 0.8, "0%", id="A")),
     ("R480", "Pohon", "F9", put("tree", "weight", "60%", id="A")),
     ("R481", "Pertanyaan", "H5", put("questions", "required", "mungkin", id="L")),
     ("R482", "Pohon", "F6", put("tree", "weight", "#REF!", id="A")),
@@ -152,6 +152,20 @@ def test_all_faults_come_at_once_in_the_order_of_the_sheets(tmp_path: Path) -> N
         ("R312", "Pohon"),
         ("R476", "Opsi"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (put("tree", "title.id", None, id="A"), "Sel untuk “Nama (Indonesia)” harus diisi."),
+        (put("questions", "kind", None, id="O"), "Sel untuk “Jenis” harus diisi."),
+        (put("tree", "aggregate", "rata-rata", id="A"), "“rata-rata” tidak dikenal untuk Penggabungan."),
+    ],
+)
+def test_a_fault_names_its_column_as_it_is_headed(change: Change, said: str, tmp_path: Path) -> None:
+    """Who fills in a sheet knows headers, not the keys of YAML."""
+    messages = [message_of(one, "id") for one in changed(change, tmp_path).problems]
+    assert any(message.startswith(said) for message in messages), messages
 
 
 def test_the_first_of_two_ids_is_named_by_its_cell(tmp_path: Path) -> None:

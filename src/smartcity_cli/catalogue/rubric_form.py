@@ -137,7 +137,10 @@ _TEXTS: tuple[tuple[str, str, Text, Text], ...] = (
             id="“{written}” bukan versi: harus tiga angka yang dipisah titik.",
             en="“{written}” is not a version: it takes three numbers joined by dots.",
         ),
-        Text(id='Tulis misalnya "1.0.0", dalam kutip.', en='Write for example "1.0.0", in quotes.'),
+        Text(
+            id='Tulis misalnya 1.0.0; dalam YAML dengan kutip: "1.0.0".',
+            en='Write for example 1.0.0; in YAML in quotes: "1.0.0".',
+        ),
     ),
     (
         "R217",

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _MISSING: Final = ("R203", "R204", "R206")
 """Faults of something that is not there: they are placed at the cell where it belongs."""
+_NAMING_A_KEY: Final = "R222"
+"""A fault of a value that says which key it stands under."""
 
 
 class WorkbookDocument:
@@ -22,10 +24,18 @@ class WorkbookDocument:
 
     problems: tuple[Problem, ...] = ()
 
-    def __init__(self, file: str, value: dict[str, Any], places: Mapping[Path, Location]) -> None:
+    def __init__(
+        self,
+        file: str,
+        value: dict[str, Any],
+        places: Mapping[Path, Location],
+        headers: Mapping[tuple[str | None, int | None], str] | None = None,
+    ) -> None:
+        """Take how the columns of tables are headed, by sheet and column: people know no keys."""
         self.file = file
         self.value = value
         self.places = places
+        self.headers = headers or {}
 
     def location(self, path: Path = (), *, key: bool = False) -> Location:
         """Return the cell of a value; that of the nearest part around it where it has none of its own.
@@ -66,10 +76,17 @@ class WorkbookDocument:
         if fault.code in _MISSING:
             path = (*fault.path, "descriptor" if fault.code == "R204" else str(values.get("key")))
             path = fault.path if fault.code == "R206" else path
-            return Problem("R486", self.location(path), {"key": path[-1]})
+            location = self.location(path)
+            return Problem("R486", location, {"key": self._header(location, str(path[-1]))})
         location = self.location(fault.path)
+        if fault.code == _NAMING_A_KEY:
+            values["key"] = self._header(location, str(values["key"]))
         if fault.first is not None:
             first = self.location(fault.first)
             same = first.sheet == location.sheet
             values["first_line"] = first.cell if same else f"{first.cell} ({first.sheet})"
         return Problem(fault.code, replace(location), values)
+
+    def _header(self, location: Location, key: str) -> str:
+        """Return how the column of a cell is headed; the key where it stands in none of a table."""
+        return self.headers.get((location.sheet, location.column), key)

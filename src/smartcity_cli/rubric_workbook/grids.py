@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartcity_cli.problems import Location
 from smartcity_cli.records import dataclass
+from smartcity_cli.rubric_workbook import layout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,3 +50,14 @@ class Grid:
 
 Grids = dict[str, Grid]
 """By the key of the sheet."""
+
+
+def headers_of(grids: Grids) -> dict[tuple[str | None, int | None], str]:
+    """Return how the columns of tables are headed, by sheet and column; a column without a header is left out."""
+    return {
+        (grid.name, place): grid.headers[column]
+        for sheet, grid in grids.items()
+        if sheet in layout.TABLES
+        for column, place in grid.columns.items()
+        if column in grid.headers
+    }

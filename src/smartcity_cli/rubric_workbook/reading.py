@@ -21,6 +21,7 @@ from smartcity_cli.rubric_workbook.as_child import NoChildError, changes_to
 from smartcity_cli.rubric_workbook.document import WorkbookDocument
 from smartcity_cli.rubric_workbook.exact_forms import apply_exact_forms
 from smartcity_cli.rubric_workbook.from_grids import Reading
+from smartcity_cli.rubric_workbook.grids import headers_of
 from smartcity_cli.rubric_workbook.merged_cells import merged_cells
 from smartcity_cli.rubric_workbook.recognition import Recognition
 from smartcity_cli.rubric_workbook.words import SHEETS
@@ -98,7 +99,7 @@ def _checked(
     folders = [folder for folder in (beside, _folder_of(source)) if folder is not None]
     origin, notices = (against, []) if against is not None else _origin(source, reading, folders)
     place = reading.places.get(("version",), Location(source.file))
-    document = WorkbookDocument(source.file, reading.value, reading.places)
+    document = WorkbookDocument(source.file, reading.value, reading.places, headers_of(reading.grids))
     canonical = canonical_form(reading.value)
     # Any, because a document of cells only answers like one of YAML.
     as_document: Any = document
