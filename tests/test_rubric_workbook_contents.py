@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rubric_values import MadeUp
-from rubric_workbooks import SMALL
+from rubric_workbooks import SMALL, Opened, exported
 from smartcity_cli.rubric.loading import canonical_form
 from smartcity_cli.rubric.model import Part
 from smartcity_cli.rubric.schema import Rubric
 from smartcity_cli.rubric_workbook import layout
+from smartcity_cli.rubric_workbook.choice_words import MEANINGS, meanings_of
 from smartcity_cli.rubric_workbook.column_words import COLUMNS
 from smartcity_cli.rubric_workbook.exact_forms import apply_exact_forms, exact_rows
 from smartcity_cli.rubric_workbook.fields import Field, fields_of, lists_of
@@ -20,6 +22,8 @@ from smartcity_cli.rubric_workbook.from_grids import Reading
 from smartcity_cli.rubric_workbook.setting_words import SETTINGS
 from smartcity_cli.rubric_workbook.to_excel import complete_tables
 from smartcity_cli.rubric_workbook.to_grids import grids_of
+from smartcity_cli.rubric_workbook.words import SHEETS
+from smartcity_cli.texts import LANGUAGES
 
 if TYPE_CHECKING:
     from smartcity_cli.texts import Language
@@ -77,6 +81,27 @@ def test_every_column_and_setting_has_words() -> None:
     named = {(sheet, column) for sheet in layout.TABLES for column in COLUMNS[sheet]}
     assert columns - named == set()
     assert {field.key for field in layout.settings()} - set(SETTINGS) == set()
+
+
+def test_every_fixed_word_has_a_meaning() -> None:
+    """A word that the models get later is noticed here, so that who chooses it is told what it does."""
+    for sheet in layout.TABLES:
+        for field in layout.columns_of(sheet).values():
+            if field.choices:
+                assert set(field.choices) <= set(MEANINGS[field.key]), (sheet, field.key)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_selects_a_cell_with_a_list_reads_what_its_words_mean(language: Language) -> None:
+    """The explanation beside the cell fits what Excel takes, for every column with fixed words."""
+    sheets = Opened(exported(language=language)).workbook.worksheets
+    prompts = {(one.title, each.promptTitle): each for one in sheets for each in one.data_validations.dataValidation}
+    for sheet in layout.TABLES:
+        for column, field in layout.columns_of(sheet).items():
+            if field.choices:
+                title = COLUMNS[sheet][column][0].said_in(language)
+                assert prompts[SHEETS[sheet].said_in(language), title].prompt == meanings_of(field, language)
+                assert prompts[SHEETS[sheet].said_in(language), title].showInputMessage
 
 
 class _Later(Part):

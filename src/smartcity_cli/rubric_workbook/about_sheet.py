@@ -8,6 +8,7 @@ from smartcity_cli._version import __version__
 from smartcity_cli.rubric.status import status_note
 from smartcity_cli.rubric_workbook import layout
 from smartcity_cli.rubric_workbook.cell_values import NO, YES
+from smartcity_cli.rubric_workbook.choice_words import meanings_of
 from smartcity_cli.rubric_workbook.column_words import COLUMNS
 from smartcity_cli.rubric_workbook.layout import COMPUTED, columns_of, settings
 from smartcity_cli.rubric_workbook.words import HINTS, SHEETS, header_of, help_of, setting_words
@@ -124,7 +125,7 @@ def write_guide(book: Book, language: Language) -> None:
         fields: Mapping[str, Field] = columns_of(key)
         for column in COLUMNS[key]:
             field = fields.get(column)
-            choices = ", ".join(field.choices) if field is not None else ""
+            choices = meanings_of(field, language) if field is not None else ""
             if field is not None and field.kind == "truth":
                 choices = f"{YES[language]}, {NO[language]}"
             cells = (

@@ -9,6 +9,7 @@ from smartcity_cli.problems import column_letters
 from smartcity_cli.rubric.origins import ResolvedDocument
 from smartcity_cli.rubric_workbook import layout
 from smartcity_cli.rubric_workbook.cell_values import NO, YES
+from smartcity_cli.rubric_workbook.choice_words import prompt_of
 from smartcity_cli.rubric_workbook.column_words import COLUMNS
 from smartcity_cli.rubric_workbook.layout import COMPUTED, KIND_OF_ROW, NUMBER, cells_of, columns_of, without_language
 from smartcity_cli.rubric_workbook.shares import SPARE_ROWS, Shares, TreeCells
@@ -233,7 +234,7 @@ class TableSheet:
             elif field is not None and field.kind == "truth":
                 offer(self.sheet, cells, (YES[self.language], NO[self.language]))
             elif field is not None:
-                offer(self.sheet, cells, field.choices)
+                offer(self.sheet, cells, field.choices, prompt_of(self.key, column, field, self.language))
             elif column.startswith("facets."):
                 offer(self.sheet, cells, self._classes(column.removeprefix("facets.")))
 
