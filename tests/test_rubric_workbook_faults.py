@@ -175,6 +175,13 @@ def test_the_first_of_two_ids_is_named_by_its_cell(tmp_path: Path) -> None:
     assert said == ["“L” already stands in A5; which one counts is not known."]
 
 
+def test_a_deleted_column_of_ids_is_named_once(tmp_path: Path) -> None:
+    """Not in each of the rows that lost their id with it."""
+    result = changed(lambda opened: opened.sheet("bands").delete_cols(opened.column("bands", "id")), tmp_path)
+    assert [(sheet, cell) for code, sheet, cell in found(result) if code == "R475"] == [("Predikat", "A4")]
+    assert result.yaml is None
+
+
 @pytest.mark.parametrize(("code", "change"), [("R474", without_column), ("R485", hidden)])
 def test_what_may_be_meant_is_a_warning(code: str, change: Change, tmp_path: Path) -> None:
     """A deleted column and hidden rows are named; the rubric is made all the same, hidden rows in it."""

@@ -120,7 +120,9 @@ class Reading:
             own = slot.own_column
             blank = next((column for column in (*slot.owners, own) if column and column not in row.cells), None)
             if blank is not None:
-                self._wrong("R475", grid.place(row.number, blank), column=grid.headers.get(blank, blank))
+                # Where the whole column is gone, once at the header instead of in every row.
+                place = grid.place(row.number if blank in grid.columns else None, blank)
+                self._wrong("R475", place, column=grid.headers.get(blank, blank))
                 continue
             if not self._has_owner(slot, grid, row, owners):
                 continue
