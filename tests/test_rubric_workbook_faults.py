@@ -182,6 +182,13 @@ def test_a_deleted_column_of_ids_is_named_once(tmp_path: Path) -> None:
     assert result.yaml is None
 
 
+def test_a_deleted_column_of_weights_is_refused(tmp_path: Path) -> None:
+    """Read as blank, it would make all siblings weigh the same."""
+    result = changed(lambda opened: opened.sheet("tree").delete_cols(opened.column("tree", "weight")), tmp_path)
+    assert ("R497", "Pohon", "A4") in found(result)
+    assert result.yaml is None
+
+
 @pytest.mark.parametrize(("code", "change"), [("R474", without_column), ("R485", hidden)])
 def test_what_may_be_meant_is_a_warning(code: str, change: Change, tmp_path: Path) -> None:
     """A deleted column and hidden rows are named; the rubric is made all the same, hidden rows in it."""

@@ -74,6 +74,17 @@ _TEXTS: tuple[tuple[str, str, Severity, Text, Text], ...] = (
         ),
     ),
     (
+        *("R497", "rubric-weights-missing", _ERROR),
+        Text(
+            id="Kolom “{column}” tidak ada, sehingga bobot yang dimaksud tidak diketahui.",
+            en="The column “{column}” is not there, so that the weights that are meant are not known.",
+        ),
+        Text(
+            id="Kembalikan kolomnya; sel yang kosong di dalamnya berarti bobot 1.",
+            en="Put the column back; a blank cell in it means a weight of 1.",
+        ),
+    ),
+    (
         *("R475", "rubric-row-without-id", _ERROR),
         Text(id="Baris ini berisi, tetapi “{column}” kosong.", en="This row holds something, and “{column}” is blank."),
         Text(

@@ -32,6 +32,7 @@ TOP_ROWS: Final = 30
 FEWEST_HEADERS: Final = 3
 """Columns that must be known by their headers before a sheet without keys is taken for one of a rubric."""
 MOST_ROWS_NAMED: Final = 5
+WEIGHT: Final = "weight"
 OWN_NOTE: Final = "#"
 """Begins the header of a column that people keep for themselves."""
 _KEY: Final = re.compile(rf"({'|'.join(layout.ALL)})\.(\S+)")
@@ -116,6 +117,11 @@ class Recognition:
                 self.problems.append(Problem("R473", location, values))
         self._look_at_doubles(head, grid)
         missing = [key for key in known if key not in grid.columns and key != NUMBER]
+        if head.key == layout.TREE and WEIGHT in missing:
+            # Read as blank it would make all siblings weigh the same, which nobody means by deleting a column.
+            missing.remove(WEIGHT)
+            values = {"column": header_of(head.key, WEIGHT, _language_of(head))}
+            self.problems.append(Problem("R497", grid.place(), values))
         if missing:
             words = dict.fromkeys(header_of(head.key, key, _language_of(head)) for key in missing)
             self.problems.append(Problem("R474", grid.place(), {"columns": ", ".join(words)}))
