@@ -98,8 +98,8 @@ def test_questions_with_their_parts() -> None:
     parts = {item.text: [child.text for child in item.children] for item in outline.items}
     assert parts["law (level): How about the law?"][3] == "3: Descriptor 3"
     assert parts["team (yes or no): Is there a team?"] == []
-    assert parts["c (choice): C"] == ["x: X = 2.50", "y: Y"]
-    assert parts["m (several choices): M"] == ["z: Z"]
+    assert parts["c (one option): C"] == ["x: X = 2.50", "y: Y"]
+    assert parts["m (several options): M"] == ["z: Z"]
     assert parts["r (ratio): R"] == ["Atas", "Bawah"]
     assert parts["t (table): T"] == ["f (text): F"]
 

@@ -13,6 +13,7 @@ from smartcity_cli.rubric.questions import ChoiceQuestion, LevelQuestion, Multip
 from smartcity_cli.rubric.schema import Node
 from smartcity_cli.rubric.to_yaml import rubric_as_yaml
 from smartcity_cli.rubric.tree import tree_of
+from smartcity_cli.rubric_workbook.choice_words import MEANINGS
 from smartcity_cli.texts import Text
 
 if TYPE_CHECKING:
@@ -66,19 +67,7 @@ AGGREGATIONS = {
     "maximum": Text(id="tertinggi", en="highest"),
     "sum": Text(id="jumlah", en="sum"),
 }
-QUESTION_KINDS = {
-    "level": Text(id="tingkat", en="level"),
-    "choice": Text(id="pilihan", en="choice"),
-    "multiple": Text(id="pilihan ganda", en="several choices"),
-    "yes_no": Text(id="ya atau tidak", en="yes or no"),
-    "number": Text(id="angka", en="number"),
-    "integer": Text(id="bilangan bulat", en="whole number"),
-    "percent": Text(id="persen", en="percent"),
-    "ratio": Text(id="rasio", en="ratio"),
-    "text": Text(id="teks", en="text"),
-    "date": Text(id="tanggal", en="date"),
-    "table": Text(id="tabel", en="table"),
-}
+QUESTION_KINDS = MEANINGS["kind"]
 """The words people read; ``--format csv`` and ``json`` keep those of the rubric language."""
 
 
