@@ -65,6 +65,7 @@ def test_the_bundled_cases_hold_what_was_published() -> None:
         "ipm-2010/2021.yaml": 46,
         "pemdi-2026/aceh-tengah-2026.yaml": 9,
         "smartcity-evaluation-2021/kediri-2022.yaml": 1,
+        "smartcity-impact-2021/kediri-2022.yaml": 1,
         "smartcity-outcome-2021/kebumen-2022.yaml": 6,
         "spbe-2018/denpasar-2018.yaml": 13,
         "spbe-2018/denpasar-2019.yaml": 4,
