@@ -20,6 +20,16 @@ if TYPE_CHECKING:
 CASES = Path(__file__).parent / "cases"
 RUBRIC = (CASES / "rubric.yaml").read_text(encoding="utf-8")
 LINTED = (CASES / "linted_rubric.yaml").read_text(encoding="utf-8")
+LINTED_CHILD = """\
+schema: 1
+id: anak
+version: "1.0.0"
+extends: {id: teliti, version: "1.0.0"}
+title: {id: Anak, en: Child}
+status: example
+status_note: {id: Anak, en: Child}
+"""
+"""A child of that one, without changes yet."""
 MARK = "§"
 """Stands in a changed text where a fault is expected; it is taken out before reading."""
 

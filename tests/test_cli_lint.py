@@ -7,22 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from command_line import smartcity
-from rubric_texts import LINTED, RUBRIC, changed
+from rubric_texts import LINTED, LINTED_CHILD, RUBRIC, changed
 from smartcity_cli.rubric.bundled import bundled_rubrics
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 DOUBTFUL = changed(("weight: 60", "weight: 61"), text=LINTED)
-CHILD = """\
-schema: 1
-id: anak
-version: "1.0.0"
-extends: {id: teliti, version: "1.0.0"}
-title: {id: Anak, en: Child}
-status: example
-status_note: {id: Anak, en: Child}
-"""
 
 
 @pytest.fixture
@@ -70,7 +61,7 @@ def test_a_rubric_with_faults_is_not_linted(fail_on: str, code: int, doubtful: P
 def test_what_stands_in_a_parent_is_named_once(doubtful: Path) -> None:
     """Parent and child in one go: a child that inherits the doubt adds nothing, and has its own."""
     child = doubtful.with_name("anak.yaml")
-    child.write_text(f"{CHILD}allow: [{{lint: facets, reason: {{id: Ya, en: Yes}}}}]\n", encoding="utf-8")
+    child.write_text(f"{LINTED_CHILD}allow: [{{lint: facets, reason: {{id: Ya, en: Yes}}}}]\n", encoding="utf-8")
     ran = smartcity("rubric", "check", doubtful, child, "--format", "json", "--lang", "en")
     assert [(one["code"], one["file"]) for one in ran.json()["problems"]] == [
         ("R501", str(doubtful)),

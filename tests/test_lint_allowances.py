@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rubric_texts import LINTED, MARK, changed, places_of_marks
+from rubric_texts import LINTED, LINTED_CHILD, MARK, changed, places_of_marks
 from smartcity_cli.catalogue import message_of, remedy_of
 from smartcity_cli.errors import RubricInvalid
 from smartcity_cli.rubric.linting.lints import lint
@@ -99,17 +99,6 @@ def test_the_reason_itself_is_a_text_of_the_rubric() -> None:
     assert told(f"allow: [{{{LINT}, reason: Memang begitu}}]\n") == [("R507", "source-without-address")]
 
 
-CHILD = """\
-schema: 1
-id: anak
-version: "1.0.0"
-extends: {id: teliti, version: "1.0.0"}
-title: {id: Anak, en: Child}
-status: example
-status_note: {id: Anak, en: Child}
-"""
-
-
 def test_a_child_inherits_what_is_allowed(tmp_path: Path) -> None:
     """What its parent needs is no fault of the child that removes the reason for it; its own allowances are."""
     parent = BARE.replace("target: 4, facets", "target: 1, facets").replace('"No"}, score: 0', '"No"}, score: 1')
@@ -119,7 +108,7 @@ def test_a_child_inherits_what_is_allowed(tmp_path: Path) -> None:
     child = tmp_path / "anak.yaml"
 
     def of_child(changes: str) -> list[tuple[str, int | None]]:
-        child.write_text(CHILD + changes, encoding="utf-8")
+        child.write_text(LINTED_CHILD + changes, encoding="utf-8")
         return [(one.code, one.location.line) for one in lint(load_rubric(child))]
 
     assert of_child("") == []

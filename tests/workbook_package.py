@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from openpyxl.utils import range_boundaries
+from openxml_audit import FileFormat, OpenXmlValidator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -169,3 +171,17 @@ def overlaps(ranges: list[str]) -> Iterator[str]:
         for (other_left, other_top, other_right, other_bottom), other in boxes[index + 1 :]:
             if left <= other_right and other_left <= right and top <= other_bottom and other_top <= bottom:
                 yield f"{text} and {other}"
+
+
+def schema_faults(file: Path) -> list[str]:
+    """Return what is not valid by the schema of Open XML.
+
+    Left aside: the order of a font's parts, which the first edition leaves free and openpyxl's fonts are known by, and
+    the advice to share texts between sheets.
+    """
+    found = OpenXmlValidator(file_format=FileFormat.OFFICE_2010, max_errors=0).validate(str(file))
+    return [
+        f"{error.part_uri} {error.path}: {error.description}"
+        for error in found.errors
+        if "/fonts" not in str(error.path) and "inline-string" not in error.description
+    ]

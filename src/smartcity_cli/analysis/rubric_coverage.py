@@ -149,10 +149,7 @@ def _counting(
 
 def _is_usable(column: AnswerColumn | None, regions: int) -> NDArray[numpy.bool_]:
     """Return in which regions an assessor's answer stands in the place of the region's own."""
-    if column is None:
-        return numpy.zeros(regions, dtype=bool)
-    usable = numpy.array([isinstance(answer, Answered | NotApplicable) for answer in column.distinct], dtype=bool)
-    return usable[column.codes]
+    return numpy.zeros(regions, dtype=bool) if column is None else column.usable()
 
 
 def _exercised_by(question: Question, column: AnswerColumn, codes: NDArray[numpy.int32]) -> set[Item]:

@@ -9,7 +9,6 @@ import numpy
 
 from smartcity_cli.analysis.ranking import rank_scores
 from smartcity_cli.records import dataclass
-from smartcity_cli.responses.answers import Answered, NotApplicable
 from smartcity_cli.responses.values import indicator_values
 from smartcity_cli.rubric.partial_changes import units_of
 from smartcity_cli.scoring.engine import score
@@ -135,10 +134,7 @@ def _read_differently(
 
 def _usable(column: AnswerColumn | None) -> NDArray[numpy.bool_]:
     """Return in which regions an answer can be used; nothing where there is no column."""
-    if column is None:
-        return numpy.zeros(0, dtype=bool)
-    usable = numpy.array([isinstance(answer, Answered | NotApplicable) for answer in column.distinct], dtype=bool)
-    return usable[column.codes]
+    return numpy.zeros(0, dtype=bool) if column is None else column.usable()
 
 
 def _in_one_only(before: ResponseSet, after: ResponseSet) -> tuple[Respondent, ...]:

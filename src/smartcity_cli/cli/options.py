@@ -233,6 +233,7 @@ OUTPUT = click.option(
     metavar="FILE",
     help="Write to a file; its ending chooses the format (.xlsx .json .csv .md).",
 )
+OVERWRITE = click.option("--overwrite", is_flag=True, help="Replace files that are there with another content.")
 REGION = click.option(
     "--region", "regions", multiple=True, metavar="CODE|NAME", help="Show only this region; may be repeated."
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from smartcity_cli.cli.options import TRACEBACK
+from smartcity_cli.cli.options import OVERWRITE, TRACEBACK
 
 if TYPE_CHECKING:
     from smartcity_cli.cli.template_request import FormKind
@@ -68,7 +68,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="A workbook to fill in, or a form for KoBoToolbox and ODK, which has both languages and asks for the region.",
 )
-@click.option("--overwrite", is_flag=True, help="Replace files that are there with another content.")
+@OVERWRITE
 @click.option(
     "--lang",
     "language",

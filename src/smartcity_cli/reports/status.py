@@ -12,7 +12,6 @@ from smartcity_cli.questionnaire.contents import questionnaire_of
 from smartcity_cli.records import dataclass
 from smartcity_cli.reports.contents import Column, Document, Lines, Table
 from smartcity_cli.reports.provenance import manifest_contract, provenance_of, status_notes
-from smartcity_cli.responses.answers import Answered, NotApplicable
 from smartcity_cli.texts import Text
 
 if TYPE_CHECKING:
@@ -234,9 +233,7 @@ def _shares(responses: ResponseSet, questions: Sequence[Question], *, required: 
         return [None] * size
     count = numpy.zeros(size)
     for question in due:
-        column = responses.self_assessed[question.id]
-        usable = numpy.array([isinstance(answer, Answered | NotApplicable) for answer in column.distinct])
-        count += usable[column.codes]
+        count += responses.self_assessed[question.id].usable()
     return [float(value) for value in (count / len(due)).tolist()]
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+import numpy
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import numpy
     from numpy.typing import NDArray
 
     from smartcity_cli.problems import Location, Problem
@@ -102,6 +103,12 @@ class AnswerColumn:
     def answer(self, region: int) -> Answer:
         """Return the answer of the region with this index."""
         return self.distinct[int(self.codes[region])]
+
+    def usable(self) -> NDArray[numpy.bool_]:
+        """Return for which regions it says something, a value or that nothing applies, shape (regions,)."""
+        flags = numpy.array([isinstance(answer, Answered | NotApplicable) for answer in self.distinct], numpy.bool_)
+        usable: NDArray[numpy.bool_] = flags[self.codes]
+        return usable
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,12 @@ import numpy
 
 from smartcity_cli.problems import Problem
 from smartcity_cli.records import dataclass
-from smartcity_cli.responses.answers import AnswerColumn, Answered, Missing, NotApplicable
+from smartcity_cli.responses.answers import AnswerColumn, Answered, Missing
 from smartcity_cli.responses.checking.shown import shown
 from smartcity_cli.responses.combination import combined, distance, is_measured, silent_rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from numpy.typing import NDArray
 
     from smartcity_cli.problems import Location
     from smartcity_cli.responses.answers import Answer, AssessorAnswers
@@ -58,7 +56,7 @@ class Combining:
         columns = [self.assessors[index].answers[question.id] for index in giving]
         if len(columns) == 1:
             return columns[0]
-        says = numpy.array([_says(column) for column in columns])
+        says = numpy.array([column.usable() for column in columns])
         there = numpy.array([column.codes != 0 for column in columns])
         # Who says something comes first, then who wrote something that cannot be used.
         source = numpy.where(says.any(axis=0), says.argmax(axis=0), there.argmax(axis=0)).astype(numpy.int32)
@@ -109,13 +107,6 @@ def spread_of(question: Question, given: Sequence[Answer]) -> float | None:
     if not is_measured(question) or len(numbers) < 2:
         return None
     return distance(question, min(numbers), max(numbers))
-
-
-def _says(column: AnswerColumn) -> NDArray[numpy.bool_]:
-    """Return for which regions a column says something: a value, or that the question does not apply."""
-    flags = numpy.array([isinstance(answer, Answered | NotApplicable) for answer in column.distinct], numpy.bool_)
-    says: NDArray[numpy.bool_] = flags[column.codes]
-    return says
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from smartcity_cli.cli.options import LANG, TRACEBACK
+from smartcity_cli.cli.options import LANG, OVERWRITE, TRACEBACK
 
 if TYPE_CHECKING:
     from smartcity_cli.texts import Language
@@ -66,7 +66,7 @@ if TYPE_CHECKING:
 @click.option("--source", metavar="TITLE", help="A document that the rubric rests on.")
 @click.option("--source-address", metavar="TEXT", help="Where it can be found: a web page, a regulation's number.")
 @click.option("--no-input", is_flag=True, help="Ask nothing: what is not given takes its default.")
-@click.option("--overwrite", is_flag=True, help="Replace files that are there with another content.")
+@OVERWRITE
 @LANG
 @TRACEBACK
 def new_rubric(language: Language, **given: Any) -> int:

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from smartcity_cli.cli.options import LANG, LIMIT, TRACEBACK
+from smartcity_cli.cli.options import LANG, LIMIT, OVERWRITE, TRACEBACK
 from smartcity_cli.cli.rubric.formats import FORMATS
 
 if TYPE_CHECKING:
     from smartcity_cli.texts import Language
-
-OVERWRITE = click.option("--overwrite", is_flag=True, help="Replace a file that is there with another content.")
 
 
 @click.command("export")
