@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 
 from smartcity_cli.problems import Problem
-from smartcity_cli.responses.cells import CellValue, Row, Truth
+from smartcity_cli.responses.cells import CellValue, Merged, Row, Truth
 from smartcity_cli.responses.files import OpenedFile
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class MemorySheet:
     hidden: bool = False
     hidden_rows: Sequence[int] = ()
     hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[Merged, ...] = ()
     problems: tuple[Problem, ...] = ()
     reads: list[int] = field(default_factory=list, compare=False)
     """One entry for every time the rows were asked for."""

@@ -25,7 +25,7 @@ from smartcity_cli.responses import xlsx_strings
 from smartcity_cli.responses.cells import ErrorValue, Moment, Percent, Row, Truth, Unusual
 from smartcity_cli.responses.from_xlsx import open_xlsx
 from smartcity_cli.responses.limits import Limits
-from smartcity_cli.responses.xlsx_formats import kind_of_format, moment_of
+from smartcity_cli.responses.number_formats import kind_of_format, moment_of
 from smartcity_cli.responses.xlsx_strings import cell_text
 
 if TYPE_CHECKING:
@@ -249,6 +249,70 @@ def test_stored_texts_read_as_a_person_sees_them(stored: str, expected: str | No
 def test_number_formats_are_told_apart(code: str, kind: str) -> None:
     """A custom format shows a percentage, a date, a time, a span of time, or just a number."""
     assert kind_of_format(code) == kind
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "kind"),
+    [
+        ("[<1]hh:mm;[h]:mm", 0.5, "time"),
+        ("[<1]hh:mm;[h]:mm", 1.5, "elapsed"),
+        ("[>=1][h]:mm;[<0.5]0%;0.00", 1.0, "elapsed"),
+        ("[>=1][h]:mm;[<0.5]0%;0.00", 0.25, "percent"),
+        ("[>=1][h]:mm;[<0.5]0%;0.00", 0.75, "number"),
+        ("[>=1]0%;0.00;0", 0.0, "number"),
+        ("0%;[=-1]0;0.0%", -1.0, "number"),
+        ("0%;[=-1]0;0.0%", -2.0, "percent"),
+        ("0%;-0", 1.0, "percent"),
+        ("0%;-0", 0.0, "percent"),
+        ("0%;-0", -1.0, "number"),
+        ("0;-0;0%", 0.0, "percent"),
+        ("0;-0;0%", 1.0, "number"),
+        ("0;-0;0%", -1.0, "number"),
+        ('0%;-0%;"-"', 0.0, "percent"),
+        ("0%;;", 0.0, "percent"),
+        ("0%;@", -1.0, "percent"),
+        ('"a;b"0%', -1.0, "percent"),
+        ("[<>2]0%;General", 2.0, "number"),
+        ("[<=2]0%;0", 2.0, "percent"),
+        ("[>2]0%;0", 2.0, "number"),
+        ("[=.]0%;0", 2.0, "percent"),
+    ],
+)
+def test_each_section_of_a_format_is_of_its_own_kind(code: str, number: float, kind: str) -> None:
+    """A format with sections for signs or conditions shows each number as its own section says."""
+    assert kind_of_format(code, number) == kind
+
+
+def test_a_number_is_read_by_the_section_that_shows_it() -> None:
+    """Below a day the format shows the time of day, from a day on the hours that have gone by."""
+    cells = '<c r="A1" s="1"><v>0.4375</v></c><c r="B1" s="1"><v>1.5</v></c><c r="C1" s="2"><v>-2</v></c>'
+    (row,) = rows_of(xlsx(f'<row r="1">{cells}</row>', formats=(0, "[<1]hh:mm;[h]:mm", "0%;-0")))
+    assert row.values == [Moment("10:30:00"), Moment("PT36H"), -2.0]
+
+
+# Numbers
+
+
+@pytest.mark.parametrize(
+    ("stored", "number"),
+    [
+        ("1.0000000000000002", 1.0),
+        ("124599.99999999999", 124600.0),
+        ("9.999999999999998E-2", 0.1),
+        ("0.30000000000000004", 0.3),
+        ("-2.9999999999999996", -3.0),
+        ("123456789012345.6", 123456789012346.0),
+        ("3319010101850001", 3319010101850001.0),
+        ("1234567890123456.5", 1234567890123456.5),
+        ("1e300", 1e300),
+        ("5e-324", 5e-324),
+    ],
+)
+def test_numbers_have_the_digits_that_spreadsheets_show(stored: str, number: float) -> None:
+    """Noise beyond 15 significant digits is taken off; whole numbers and identities of 16 digits stay."""
+    assert one_cell(f'<c r="A1"><v>{stored}</v></c>') == number
+    assert one_cell(f'<c r="A1" s="1"><v>{stored}</v></c>', formats=(0, 9)) == Percent(number)
+    assert one_cell(f'<c r="A1" s="1"><v>{stored}</v></c>', formats=(0, 2)) == number
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,24 @@ CellValue = str | float | Truth | Percent | Moment | ErrorValue | Unusual | None
 have one representation, so that values can be keys of dictionaries. All values are hashable."""
 
 
+_LARGEST_ROUNDED = 1e15
+"""Numbers of sixteen digits and more before the decimal mark stay what they are: they may be identities."""
+
+
+def as_shown(number: float) -> float:
+    """Return a number at the 15 significant digits that spreadsheets show and compute with.
+
+    Files store more of them: what was typed as 1 or computed as 0.1 comes back as 1.0000000000000002 or
+    0.09999999999999998. Whole numbers, and whatever has 16 digits before its decimal mark, are never rounded.
+
+    >>> as_shown(0.09999999999999998), as_shown(124599.99999999999), as_shown(3319010101850001.0)
+    (0.1, 124600.0, 3319010101850001.0)
+    """
+    if number.is_integer() or abs(number) >= _LARGEST_ROUNDED:
+        return number
+    return float(f"{number:.15g}")
+
+
 BLANKS_AT_EDGES = (
     "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
     "\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
@@ -79,6 +97,15 @@ class Row(NamedTuple):
     hidden: bool = False
 
 
+class Merged(NamedTuple):
+    """Cells drawn together into one; rows and columns count from 1. Only the first holds a value."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
 class Sheet(Protocol):
     """A sheet of a workbook, or a CSV file as a single sheet."""
 
@@ -89,6 +116,10 @@ class Sheet(Protocol):
     @property
     def hidden(self) -> bool:
         """Whether the sheet is hidden (also "very hidden")."""
+
+    @property
+    def merged(self) -> tuple[Merged, ...]:
+        """Cells drawn together, in the order of the file; known once ``rows`` has come to its end."""
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows that hold at least one value, in order, reading as it goes; each call starts anew.

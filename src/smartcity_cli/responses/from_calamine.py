@@ -19,7 +19,7 @@ from smartcity_cli.responses.cells import Moment, Row, Truth, without_blank_edge
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartcity_cli.responses.cells import CellValue
+    from smartcity_cli.responses.cells import CellValue, Merged
     from smartcity_cli.responses.limits import Limits
     from smartcity_cli.responses.source import Source
 
@@ -91,6 +91,7 @@ class CalamineSheet:
 
     hidden_columns: frozenset[int] = frozenset()
     problems: tuple[Problem, ...] = ()
+    merged: tuple[Merged, ...] = ()
 
     def __init__(self, reader: Reader, index: int, name: str, *, hidden: bool) -> None:
         self._reader = reader
@@ -134,7 +135,7 @@ def _value_of(value: Any) -> CellValue:
         if "moment" in value:
             return Moment(value["moment"])
         # Number formats are needed only where a span of time turns up.
-        from smartcity_cli.responses.xlsx_formats import moment_of
+        from smartcity_cli.responses.number_formats import moment_of
 
         return moment_of(value["days"], "elapsed")
     return None

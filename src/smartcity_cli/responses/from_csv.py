@@ -16,7 +16,7 @@ from smartcity_cli.responses.text_encoding import Encoding, encoding_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartcity_cli.responses.cells import CellValue
+    from smartcity_cli.responses.cells import CellValue, Merged
     from smartcity_cli.responses.limits import Limits
     from smartcity_cli.responses.source import Source
 
@@ -61,6 +61,7 @@ class CsvSheet:
     name = None
     hidden = False
     hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[Merged, ...] = ()
 
     def __init__(self, source: Source, encoding: Encoding, dialect: _Dialect, limits: Limits) -> None:
         self._source = source

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smartcity_cli.problems import column_letters
-from smartcity_cli.responses.cells import ErrorValue, Moment, Truth, Unusual
-from smartcity_cli.responses.xlsx_formats import number_of
+from smartcity_cli.responses.cells import ErrorValue, Moment, Truth, Unusual, as_shown
+from smartcity_cli.responses.number_formats import number_of
 from smartcity_cli.responses.xlsx_strings import KnownTexts, cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartcity_cli.responses.cells import CellValue
-    from smartcity_cli.responses.xlsx_formats import Converters
+    from smartcity_cli.responses.number_formats import Converters
     from smartcity_cli.responses.xlsx_strings import SharedStrings
 
 LAST_ROW = 1_048_576
@@ -186,6 +186,7 @@ class RowReader:
         number = float(text)
         if number - number:
             raise ValueError(text)
+        number = as_shown(number)
         if len(self._numbers) < _MOST_NUMBERS_KEPT:
             self._numbers[text] = number
         return number

@@ -14,6 +14,7 @@ from smartcity_cli.responses.xlsx_strings import RunCollector, drop_blank_end
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from smartcity_cli.responses.cells import Merged
     from smartcity_cli.responses.xlsx_workbook import SheetEntry, Workbook
 
 _MOST_EVENTS_A_ROW = 20 * LAST_COLUMN
@@ -53,6 +54,8 @@ class XlsxSheet:
         self._entry = entry
         self.hidden_columns: frozenset[int] = frozenset()
         """Columns that are hidden, counted from 1; known once `rows` has yielded its first row."""
+        self.merged: tuple[Merged, ...] = ()
+        """Cells drawn together; known once `rows` has come to its end."""
         self.problems: tuple[Problem, ...] = ()
         """What the last complete run of `rows` found worth a look."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smartcity_cli.errors import FileUnreadable
 from smartcity_cli.problems import Location, Problem
 from smartcity_cli.records import dataclass
-from smartcity_cli.responses.xlsx_formats import Converters
+from smartcity_cli.responses.number_formats import Converters
 from smartcity_cli.responses.xlsx_package import BuiltLikeABomb
 from smartcity_cli.responses.xlsx_strings import SharedStrings, cell_text, read_shared_strings
 

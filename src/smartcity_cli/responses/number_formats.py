@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import operator
 import re
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from smartcity_cli.responses.cells import ErrorValue, Moment, Percent
+from smartcity_cli.responses.cells import ErrorValue, Moment, Percent, as_shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from smartcity_cli.responses.cells import CellValue
 
@@ -31,30 +33,116 @@ _NOT_CODE = re.compile(r'"[^"]*"?|\\.|_.|\*.')
 
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[[^\]]*\]")
+_CONDITION = re.compile(r"\[\s*(<=|>=|<>|<|>|=)\s*(-?[0-9.]+(?:e[+-]?[0-9]+)?)\s*\]", re.IGNORECASE)
 _GENERAL = re.compile(r"general", re.IGNORECASE)
 _LAST_SERIAL = 2_958_465
 """The last day that Excel knows, 9999-12-31, counted from 1900."""
 _DAYS_FROM_1900_TO_1904 = 1_462
 _MILLISECONDS_A_DAY = 86_400_000
 
+_COMPARED: dict[str, Callable[[float, float], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "<>": operator.ne,
+}
 
-def kind_of_format(code: str) -> str:
-    """Return what a custom format shows: ``percent``, ``date`` (with or without a time), ``time``, ``elapsed`` or
-    ``number``.
+
+def kind_of_format(code: str, number: float = 1.0) -> str:
+    """Return what a custom format shows of a number: ``percent``, ``date`` (with or without a time), ``time``,
+    ``elapsed`` or ``number``.
+
+    A format may have sections for positive, negative and other numbers, or for those that meet a condition; each can
+    be of another kind. A section that shows no part of the number is of the kind of the first that does.
 
     >>> kind_of_format('dd" hari "mmm yyyy'), kind_of_format('0.0%;[Red]-0.0%'), kind_of_format('0" dm"')
     ('date', 'percent', 'number')
+    >>> kind_of_format("[<1]hh:mm;[h]:mm", 0.5), kind_of_format("[<1]hh:mm;[h]:mm", 1.5)
+    ('time', 'elapsed')
     """
-    code = _NOT_CODE.sub("", code)
-    if _ELAPSED.search(code):
+    kinds, conditions = _sections_of(code)
+    return kinds[_section_for(number, len(kinds), conditions)]
+
+
+def _sections_of(code: str) -> tuple[tuple[str, ...], tuple[Callable[[float], bool] | None, ...]]:
+    """Return the kinds of the sections that a format has for numbers, and the conditions of the first two."""
+    sections = _NOT_CODE.sub("", code).split(";")[:3]
+    found = [_kind_of_section(section) for section in sections]
+    shown = next(filter(None, found), "number")
+    return tuple(kind or shown for kind in found), tuple(map(_condition_of, sections[:2]))
+
+
+def _section_for(number: float, count: int, conditions: Sequence[Callable[[float], bool] | None]) -> int:
+    """Return which of a format's sections a number is shown by, as Excel chooses."""
+    if count == 1:
+        return 0
+    first, second = conditions[:2]
+    if first is None and second is None:
+        # Positive; negative; zero. Zero goes with the positive numbers where it has no section of its own.
+        return 1 if number < 0 else 0 if number or count == 2 else 2
+    if first(number) if first else number > 0:
+        return 0
+    if second is not None and not second(number) and count > 2:
+        return 2
+    return 1
+
+
+def _condition_of(section: str) -> Callable[[float], bool] | None:
+    """Return the condition under which a section is used; ``None`` where it has none."""
+    found = _CONDITION.search(section)
+    if found is None:
+        return None
+    try:
+        limit = float(found[2])
+    except ValueError:
+        return None
+    compared = _COMPARED[found[1]]
+    return lambda number: compared(number, limit)
+
+
+def _kind_of_section(section: str) -> str | None:
+    """Return what one section shows; ``None`` where it shows nothing of the number."""
+    if _ELAPSED.search(section):
         return "elapsed"
-    code = _GENERAL.sub("", _BRACKETS.sub("", code)).lower()
+    without = _BRACKETS.sub("", section)
+    code = _GENERAL.sub("", without).lower()
     has_time = "h" in code or "s" in code
     if "y" in code or "d" in code or ("m" in code and not has_time):
         return "date"
     if has_time:
         return "time"
-    return "percent" if "%" in code else "number"
+    if "%" in code:
+        return "percent"
+    return "number" if code != without.lower() or any(sign in code for sign in "0#?") else None
+
+
+def reading_under(number_format: int | str, *, from_1904: bool) -> Callable[[float], CellValue] | None:
+    """Return what makes of a stored number what a cell under a format shows; ``None`` where that is the number.
+
+    ``number_format`` is the number of a built-in format or the code of a custom one.
+    """
+    if isinstance(number_format, int):
+        kinds: tuple[str, ...] = (_BUILT_IN.get(number_format, "number"),)
+        conditions: tuple[Callable[[float], bool] | None, ...] = ()
+    else:
+        kinds, conditions = _sections_of(number_format)
+    readings = [_reading_of_kind(kind, from_1904=from_1904) for kind in kinds]
+    if len(set(kinds)) == 1:
+        return readings[0]
+
+    def read(number: float) -> CellValue:
+        reading = readings[_section_for(number, len(kinds), conditions)]
+        return number if reading is None else reading(number)
+
+    return read
+
+
+def _reading_of_kind(kind: str, *, from_1904: bool) -> Callable[[float], CellValue] | None:
+    if kind == "number":
+        return None
+    return Percent if kind == "percent" else partial(moment_of, kind=kind, from_1904=from_1904)
 
 
 def moment_of(serial: float, kind: str, *, from_1904: bool = False) -> CellValue:
@@ -103,12 +191,12 @@ def _elapsed(days: float) -> str:
 
 
 def number_of(text: str) -> CellValue:
-    """Return a stored number; what is no finite number is an `ErrorValue`, never a blank."""
+    """Return a stored number as a spreadsheet shows it; what is no finite number is an `ErrorValue`, never a blank."""
     try:
         number = float(text)
     except ValueError:
         return ErrorValue(text.strip())
-    return ErrorValue(text.strip()) if number - number else number
+    return ErrorValue(text.strip()) if number - number else as_shown(number)
 
 
 class Converters(dict[str, "Callable[[str], CellValue] | None"]):
@@ -124,9 +212,8 @@ class Converters(dict[str, "Callable[[str], CellValue] | None"]):
     def __missing__(self, style: str) -> Callable[[str], CellValue] | None:
         index = int(style) if style.isdecimal() else len(self._formats)
         number = self._formats[index] if index < len(self._formats) else 0
-        code = self._codes.get(number)
-        kind = _BUILT_IN.get(number, "number") if code is None else kind_of_format(code)
-        converter = None if kind == "number" else _converter(kind, from_1904=self._from_1904)
+        reading = reading_under(self._codes.get(number, number), from_1904=self._from_1904)
+        converter = None if reading is None else _KnownNumbers(reading).__getitem__
         self[style] = converter
         return converter
 
@@ -145,14 +232,7 @@ class _KnownNumbers(dict[str, "CellValue"]):
             return number_of(text)
         if number - number:
             return number_of(text)
-        value = self._read(number)
+        value = self._read(as_shown(number))
         if len(self) < _MOST_KEPT:
             self[text] = value
         return value
-
-
-def _converter(kind: str, *, from_1904: bool) -> Callable[[str], CellValue]:
-    """Return a function from the stored number, as text, to a percentage or a moment."""
-    if kind == "percent":
-        return _KnownNumbers(Percent).__getitem__
-    return _KnownNumbers(partial(moment_of, kind=kind, from_1904=from_1904)).__getitem__
