@@ -293,6 +293,34 @@ _WORKBOOKS = (
             en="Check this row in Excel and save the file again.",
         ),
     ),
+    ProblemKind(
+        "F132",
+        "raised-text-left-out",
+        Severity.NOTICE,
+        Text(
+            id="Huruf atas atau bawah ‘{left_out}’ di sel ini, misalnya tanda catatan kaki, tidak dibaca;"
+            " yang dibaca ‘{kept}’.",
+            en="The raised or lowered text ‘{left_out}’ in this cell, such as the mark of a footnote, was left out;"
+            " what was read is ‘{kept}’.",
+        ),
+        Text(
+            id="Jika bagian itu termasuk isi sel, ketik kembali sebagai teks biasa.",
+            en="If it belongs to the value, type it as plain text.",
+        ),
+    ),
+    ProblemKind(
+        "F133",
+        "struck-text-left-out",
+        Severity.WARNING,
+        Text(
+            id="Teks tercoret ‘{left_out}’ di sel ini tidak dibaca; yang dibaca ‘{kept}’.",
+            en="The struck-out text ‘{left_out}’ in this cell was left out; what was read is ‘{kept}’.",
+        ),
+        Text(
+            id="Hapus teks yang tercoret, atau hilangkan coretannya jika masih berlaku.",
+            en="Delete the struck text, or remove the strike if it still holds.",
+        ),
+    ),
 )
 
 _TEXTS = (
