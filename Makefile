@@ -7,7 +7,9 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: demo test lint docs-check unit benchmarks clean refresh record
+.PHONY: demo test lint docs-check unit fuzz benchmarks clean refresh record
+
+FUZZED := tests/test_xlsx_differential.py
 
 # Run the main job on the example: 165 made-up candidates of 2018.
 demo: $(VENV)/installed
@@ -38,6 +40,10 @@ refresh: $(VENV)/ready
 record: $(VENV)/ready
 	@test -n "$(RUBRICS)" || { echo 'Name the unpublished versions: make record RUBRICS="ID@VERSION ..."' >&2; exit 2; }
 	$(BIN)/smartcity rubric digests rubrics $(RUBRICS:%=--anew %)
+
+# Try the readers on far more generated files than the suite does; takes some minutes.
+fuzz: $(VENV)/ready
+	SMARTCITY_FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest -n auto -q -p no:randomly $(FUZZED)
 
 benchmarks: $(VENV)/ready
 	$(BIN)/python benchmarks/run.py

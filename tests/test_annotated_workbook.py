@@ -27,6 +27,7 @@ from packages import (
     relationships,
     zipped,
 )
+from smartcity_cli.responses.cells import Moment, Percent
 from smartcity_cli.responses.from_xlsx import open_xlsx
 from smartcity_cli.responses.limits import Limits
 from smartcity_cli.responses.recognition import peek
@@ -310,6 +311,23 @@ def test_a_fill_that_cannot_be_told_again_stays() -> None:
     made = annotated(zipped(members_with(others={"xl/styles.xml": styles})), note("C1")).content
     assert b'<c r="C1" s="1">' in members_of(made)["xl/worksheets/sheet1.xml"]
     assert opened(made)["Data"]["C1"].comment is not None
+
+
+def test_elements_of_others_that_are_called_alike_are_left_alone() -> None:
+    """Rows, cells and comments of another namespace, and prefixes bound anew, neither get a colour nor lend a place."""
+    other = '<o:c xmlns:o="urn:o" r="B1" s="7"/>'
+    sheet = SHEET.replace('<c r="C1"', f'{other}<c r="C1"').replace(
+        "</sheetData>", '<o:row xmlns:o="urn:o" r="9"><o:c r="B9"/></o:row></sheetData><row xmlns="urn:o"/>'
+    )
+    sheet = sheet.replace('<c r="B4" s="2">', f'<y:c xmlns:y="{MAIN}" r="B4" s="2">').replace(
+        "<v>2</v></c>", "<v>2</v></y:c>"
+    )
+    made = annotated(zipped(members_with(sheet)), note("C1"), note("B4"), note("B9"))
+    part = members_of(made.content)["xl/worksheets/sheet1.xml"].decode()
+    assert other in part
+    assert re.findall('<(?:y:)?c [^>]*r="B4"', part) == [f'<y:c xmlns:y="{MAIN}" r="B4"']
+    rows = {row.number: row.values for row in open_xlsx(made.content, "a.xlsx", Limits())[0][0].rows()}
+    assert rows == {1: ["Kode", None, Percent(1.0)], 4: [None, Moment("1900-01-02")]}
 
 
 def test_strict_workbooks_stay_strict() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import zipfile
 from pathlib import Path
@@ -11,11 +12,13 @@ import pytest
 
 from broken_workbooks import (
     MAIN,
+    RELATIONSHIPS,
     SHEET_PART,
     encrypted_member,
     encrypted_xls,
     ods,
     ole,
+    relationships,
     sheet_xml,
     with_declared_size,
     with_wrong_checksums,
@@ -72,6 +75,14 @@ def many_members() -> bytes:
 def lzma_member() -> bytes:
     """Return a workbook packed by a method that Excel does not know."""
     return zipped(xlsx_parts({"Data": sheet_xml(ONE)}), compression=zipfile.ZIP_LZMA)
+
+
+def with_two_members(content: bytes, part: str) -> bytes:
+    """Return a workbook with a second member whose name differs by capitals only."""
+    stream = io.BytesIO(content)
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr(part.replace("worksheets", "Worksheets"), "")
+    return stream.getvalue()
 
 
 def packed_like_a_bomb() -> bytes:
@@ -168,7 +179,7 @@ CASES: list[tuple[str, str, bytes, Limits, Location, str]] = [
         "damaged (",
     ),
     ("F121", "a.xlsx", xlsx('<row r="x"><c/></row>' + ONE), Limits(), Location("a.xlsx", "Data"), "<row r x>"),
-    ("F121", "a.xlsx", xlsx('<row r="0"><c/></row>'), Limits(), Location("a.xlsx", "Data"), "<row r='0'>"),
+    ("F121", "a.xlsx", xlsx('<row r="0"><c/></row>'), Limits(), Location("a.xlsx", "Data"), "<row r 0>"),
     (
         "F121",
         "a.xlsx",
@@ -212,10 +223,10 @@ CASES: list[tuple[str, str, bytes, Limits, Location, str]] = [
     (
         "F121",
         "a.xlsx",
-        xlsx(f'{ONE}<x:row xmlns:x="{MAIN}" r="2"/>'),
+        xlsx(f'{ONE}<x:new xmlns:x="urn:x"><row r="2"/></x:new>'),
         Limits(),
         Location("a.xlsx", "Data"),
-        "<x:row> ≠ <c>",
+        "<row> within <new>",
     ),
     (
         "F121",
@@ -231,7 +242,7 @@ CASES: list[tuple[str, str, bytes, Limits, Location, str]] = [
         xlsx("<row><c><r><t>x</t></r></c></row>" + ROWS),
         Limits(),
         Location("a.xlsx", "Data"),
-        "text without an end",
+        "<t> within <r>",
     ),
     (
         "F121",
@@ -239,7 +250,78 @@ CASES: list[tuple[str, str, bytes, Limits, Location, str]] = [
         xlsx("<row><c><r><t>x</t></r></c></row>"),
         Limits(),
         Location("a.xlsx", "Data"),
-        "text without an end",
+        "<t> within <r>",
+    ),
+    *(
+        ("F121", "a.xlsx", xlsx(data), Limits(), Location("a.xlsx", "Data", *place), words)
+        for data, place, words in (
+            ("<row><c><v>4</v><v>5</v></c></row>", (1, 1), "two values in one cell"),
+            ("<row><c/><c t='inlineStr'><v>5</v><is><t>4</t></is></c></row>", (1, 2), "<v> '5', <is> '4'"),
+            ("<row><c t='s'><v>0</v><is><t>0</t></is></c></row>", (1, 1), "<v> '0', <is> '0'"),
+            ("<row r='3'><c><v>4</v>5</c></row>", (3, 1), "text outside of a value"),
+            ("<row r='3'><c/>5</row>", (3, 2), "outside of a cell"),
+            ("<row r='3'><v>5</v></row>", (3, 1), "outside of a cell"),
+            ("<row><c><v>4<f>A1</f></v></c></row>", (1, 1), "element in a value"),
+            ("<row><c><is>4</is></c></row>", (1, 1), "text outside of an element"),
+            ("<row><c><is><t>4<t>5</t></t></is></c></row>", (1, 1), "element in a text"),
+            ("<row><c><is><r><t>4<r/></t></r></is></c></row>", (), "<r> within a text"),
+            ("<row><c><t>4</t></c></row>", (1, 1), "text outside of a value"),
+            ("<c><v>4</v></c><row/>", (), "outside of a row"),
+            ("<row/>lepas<row/>", (), "row in a row"),
+            ("<row r='1'/><c/><row/>", (), "row in a row"),
+            ("<row r='1'><row r='2'/></row>", (), "row in a row"),
+            ("<row/><v/>", (), "row in a row"),
+            ("lepas", (), "outside of a row"),
+            ("<row r='1_0'/>", (), "<row r 1_0>"),
+            ("<row r='1'><c r='ß1'/></row>", (1, 1), "r='ß1'"),
+            ("</sheetData><row r='1'/><sheetData>", (), "text or cell outside of a row"),
+            ("</sheetData><new><row/></new><sheetData>", (), "<row> outside of the cells"),
+            ("</sheetData><sheetData>", (), "two tables of cells"),
+            ("</sheetData><mergeCells><mergeCell ref='A1:B'/></mergeCells><x><sheetData>", (), "merged 'A1:B'"),
+        )
+    ),
+    *(
+        ("F120", "a.xlsx", content, Limits(), Location("a.xlsx"), words)
+        for content, words in (
+            (with_two_members(xlsx(ONE), SHEET_PART), "xl/Worksheets/sheet1.xml: two members of this name"),
+            (parts_with("xl/sharedStrings.xml", "<sst/>"), "<sst> in place of <sst>"),
+            (parts_with("xl/sharedStrings.xml", f'<sst xmlns="{MAIN}"><t>x</t></sst>'), "text outside of an item"),
+            (parts_with("xl/sharedStrings.xml", f'<sst xmlns="{MAIN}"><si>x</si></sst>'), "outside of an element"),
+            (parts_with("xl/sharedStrings.xml", f'<sst xmlns="{MAIN}"><si><x><t/></x></si></sst>'), "<t> within <x>"),
+            (
+                parts_with(
+                    "xl/workbook.xml",
+                    f'<workbook xmlns="{MAIN}"><x:new xmlns:x="urn:x"><sheets><sheet/></sheets></x:new></workbook>',
+                ),
+                "<sheet> among elements of others",
+            ),
+            (
+                parts_with(
+                    "xl/_rels/workbook.xml.rels",
+                    relationships(
+                        {"rId1": ("worksheet", SHEET_PART), "a": ("styles", "a.xml"), "b": ("styles", "b.xml")}
+                    ).replace("xl/worksheets", "worksheets"),
+                ),
+                "styles: xl/a.xml, xl/b.xml",
+            ),
+            (
+                parts_with(
+                    "_rels/.rels",
+                    relationships({"a": ("officeDocument", "a.xml")}).replace(
+                        "</Relationships>", "<Relationship Id='a' Type='b' Target='c'/></Relationships>"
+                    ),
+                ),
+                "two relationships 'a'",
+            ),
+            (
+                parts_with(
+                    "xl/workbook.xml",
+                    f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONSHIPS}"><sheets><sheet name="Data" r:id="rId1"/>'
+                    '<sheet name="Salinan" r:id="rId1"/></sheets></workbook>',
+                ),
+                f"{SHEET_PART}: 'Data', 'Salinan'",
+            ),
+        )
     ),
     ("F122", "a.xlsx", without("xl/workbook.xml"), Limits(), Location("a.xlsx"), "its part xl/workbook.xml"),
     ("F122", "a.xlsx", without(SHEET_PART), Limits(), Location("a.xlsx", "Data"), f"its part {SHEET_PART}"),
@@ -335,10 +417,31 @@ CASES: list[tuple[str, str, bytes, Limits, Location, str]] = [
     (
         "F130",
         "a.xlsx",
-        xlsx(f"<row r='7'>{CELL.format(7) * 3}</row>"),
+        xlsx("<row r='7'><c r='A7'><v>4</v></c><c r='A7'><v>5</v></c></row>"),
         Limits(),
         Location("a.xlsx", "Data", 7, 1),
-        "more than once",
+        "more than once and differently (4 / 5)",
+    ),
+    (
+        "F132",
+        "a.xlsx",
+        xlsx(
+            "<row r='7'><c r='B7' t='inlineStr'><is><r><t>12</t></r>"
+            "<r><rPr><vertAlign val='superscript'/></rPr><t>1</t></r></is></c></row>"
+        ),
+        Limits(),
+        Location("a.xlsx", "Data", 7, 2),
+        "‘1’ in this cell, such as the mark of a footnote, was left out; what was read is ‘12’",
+    ),
+    (
+        "F133",
+        "a.xlsx",
+        xlsx(
+            "<row><c r='C2' t='s'><v>0</v></c></row>", strings=("<r><rPr><strike/></rPr><t>1</t></r><r><t>5</t></r>",)
+        ),
+        Limits(),
+        Location("a.xlsx", "Data", 2, 3),
+        "‘1’ in this cell was left out; what was read is ‘5’",
     ),
     ("F131", "a.xlsx", xlsx(ROWS + ONE), Limits(), Location("a.xlsx", "Data", 1), "repeat or run backwards"),
     (

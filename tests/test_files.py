@@ -115,7 +115,10 @@ def test_a_workbook_comes_with_its_digest_and_properties(tmp_path: Path) -> None
     parts["_rels/.rels"] = relationships(
         {"a": ("officeDocument", "xl/workbook.xml"), "b": ("core-properties", "c.xml")}
     )
-    parts["c.xml"] = "<coreProperties><title>Kuesioner</title></coreProperties>"
+    parts["c.xml"] = (
+        '<c:coreProperties xmlns:c="http://schemas.openxmlformats.org/package/2006/metadata/core-properties">'
+        '<title xmlns="http://purl.org/dc/elements/1.1/">Kuesioner</title></c:coreProperties>'
+    )
     path = tmp_path / "a.xlsx"
     path.write_bytes(zipped(parts))
     opened = open_tables(path, Limits())

@@ -10,6 +10,7 @@ import pytest
 from broken_workbooks import MAIN, SHEET_PART, sheet_xml, xlsx, xlsx_parts, zipped
 from smartcity_cli.errors import FileUnreadable
 from smartcity_cli.responses import xlsx_sheet
+from smartcity_cli.responses.cells import Merged
 from smartcity_cli.responses.from_xlsx import open_xlsx
 from smartcity_cli.responses.limits import Limits
 
@@ -39,7 +40,7 @@ FLOODS = {
     "attribute without an end": START + "<row><c t='" + "0>" * (3 * MEBIBYTE),
     "text with signs without an end": START + "<row><c t='str'><v>" + "0>" * (17 * MEBIBYTE),
     "values in values": START + "<row><c>" + "<v>" * MEBIBYTE,
-    "runs without an end": START + "<row><c><is>" + "<r><t>a</t></r>" * 60_000,
+    "runs without an end": START + "<row><c><is>" + "<r><t>a</t></r>" * 400_000,
     "a document type": "<!DOCTYPE x [<!ENTITY a 'b'>]>" + START,
 }
 
@@ -59,7 +60,7 @@ def test_floods_are_refused(data: str) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        START[:-11] + "<x>" * 1_001,
+        START[:-11] + "<x>" * 2_002,
         START + "<row r='1'><c/><extLst>" + "<x/>" * 1_001,
         START + "<row r='1'><c/><x/></row>" * 1_001,
     ],
@@ -126,7 +127,7 @@ STRINGS = {
 def test_floods_of_shared_texts_are_refused(data: str) -> None:
     """The table of texts is bounded in every direction."""
     parts = xlsx_parts({"Data": sheet_xml('<row r="1"><c r="A1" t="s"><v>0</v></c></row>')})
-    parts["xl/sharedStrings.xml"] = f"<sst>{data}"
+    parts["xl/sharedStrings.xml"] = f'<sst xmlns="{MAIN}">{data}'
     problem = refused(zipped(parts), Limits(cells=10))
     assert (problem.code, problem.values["part"]) == ("F125", "xl/sharedStrings.xml")
 
@@ -169,10 +170,36 @@ def test_a_long_honest_row_is_read() -> None:
 
 
 def test_much_after_the_cells_is_no_fault() -> None:
-    """What follows the cells is not parsed, whatever its size; its checksum still counts."""
-    after = "<pageMargins/>" + "<x>" * MEBIBYTE
-    sheet = open_xlsx(xlsx('<row r="1"><c r="A1"><v>1</v></c></row>', after=after), "kudus.xlsx", Limits())[0][0]
+    """Links, rules and comments of a large sheet are passed over, in little memory; merged cells behind them count."""
+    links = "".join(f'<hyperlink ref="A{row}"/>' for row in range(1, 200_001))
+    after = f"<pageMargins/><hyperlinks>{links}</hyperlinks>"
+    content = xlsx('<row r="1"><c r="A1"><v>1</v></c></row>', after=f"{after}{MERGES}")
+    sheet = open_xlsx(content, "kudus.xlsx", Limits())[0][0]
+    tracemalloc.start()
     assert [row.values for row in sheet.rows()] == [[1.0]]
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5 * MEBIBYTE
+    assert sheet.merged == (Merged(2, 1, 4, 1),)
+
+
+MERGES = '<mergeCells count="1"><mergeCell ref="A2:A4"/></mergeCells>'
+
+
+@pytest.mark.parametrize(
+    "after",
+    ["<x>" * 200_000, "<x/>" * 2_000_001, "<mergeCells>" + '<mergeCell ref="A1:A2"/>' * 100_001 + "</mergeCells>"],
+)
+def test_floods_after_the_cells_are_refused(after: str) -> None:
+    """What follows the cells is bounded like the cells themselves."""
+    assert_refused(f"{START}</sheetData>{after}</worksheet>")
+
+
+@pytest.mark.parametrize("after", ["<pageMargins>", "<x:y/>", "</sheetData>", "&amp"])
+def test_a_sheet_that_breaks_off_behind_its_cells_is_refused(after: str) -> None:
+    """Cells that are drawn together stand behind the others: a sheet without its end may hide that."""
+    data = f'{START}<row r="1"><c r="A1"><v>1</v></c></row></sheetData>{after}</worksheet>'
+    assert refused(zipped(xlsx_parts({"Data": data}))).code == "F121"
 
 
 def test_the_list_of_members_may_be_long_but_not_endless() -> None:

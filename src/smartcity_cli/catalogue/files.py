@@ -269,14 +269,14 @@ _WORKBOOKS = (
     ProblemKind(
         "F130",
         "cell-written-twice",
-        Severity.WARNING,
+        Severity.ERROR,
         Text(
-            id="Berkas ini menuliskan sel yang sama lebih dari sekali; isi yang terakhir yang dipakai.",
-            en="The file writes the same cell more than once; the last value was taken.",
+            id="Berkas ini menuliskan sel ini lebih dari sekali dengan isi berbeda ({found}); tidak satu pun dipakai.",
+            en="The file writes this cell more than once and differently ({found}); neither was used.",
         ),
         Text(
-            id="Periksa isi sel ini di Excel, lalu simpan kembali berkasnya.",
-            en="Check the cell in Excel and save the file again.",
+            id="Isi kembali sel ini di Excel, lalu simpan berkasnya.",
+            en="Enter the cell again in Excel and save the file.",
         ),
     ),
     ProblemKind(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from smartcity_cli.problems import column_letters
 from smartcity_cli.records import dataclass
 
 if TYPE_CHECKING:
@@ -104,6 +105,16 @@ class Merged(NamedTuple):
     first_column: int
     last_row: int
     last_column: int
+
+    @property
+    def area(self) -> str:
+        """Return the range as spreadsheets write it.
+
+        >>> Merged(2, 3, 4, 3).area
+        'C2:C4'
+        """
+        first, last = column_letters(self.first_column), column_letters(self.last_column)
+        return f"{first}{self.first_row}:{last}{self.last_row}"
 
 
 class Sheet(Protocol):

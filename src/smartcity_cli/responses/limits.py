@@ -20,8 +20,8 @@ class Limits:
     """Size of one file on disk."""
     member_bytes: int = 500 * 1024 * 1024
     """Declared size of all members of one workbook together, unpacked."""
-    text_bytes: int = 300 * 1024 * 1024
-    """Declared size of the table of texts that the sheets of one workbook share, unpacked."""
+    text_bytes: int = 100 * 1024 * 1024
+    """Size of the table of texts that the sheets of one workbook share, as declared and as it is in memory."""
     sheets: int = 1_000
     rows: int = 200_000
     """Rows that hold a value, in one sheet."""

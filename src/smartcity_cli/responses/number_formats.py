@@ -190,13 +190,22 @@ def _elapsed(days: float) -> str:
     return ("-" if days < 0 else "") + "PT" + ("".join(parts) or "0S")
 
 
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?", re.ASCII)
+"""A number as files store it; Python would also take 1_000 and digits of other scripts."""
+
+
 def number_of(text: str) -> CellValue:
-    """Return a stored number as a spreadsheet shows it; what is no finite number is an `ErrorValue`, never a blank."""
-    try:
-        number = float(text)
-    except ValueError:
-        return ErrorValue(text.strip())
-    return ErrorValue(text.strip()) if number - number else as_shown(number)
+    """Return a stored number as a spreadsheet shows it; what is no finite number is an `ErrorValue`, never a blank.
+
+    Raises `ValueError` for a text of blanks, which is none.
+    """
+    text = text.strip()
+    if not text:
+        raise ValueError("blank")
+    if not _NUMBER.fullmatch(text):
+        return ErrorValue(text)
+    number = float(text)
+    return ErrorValue(text) if number - number else as_shown(number)
 
 
 class Converters(dict[str, "Callable[[str], CellValue] | None"]):
@@ -226,13 +235,10 @@ class _KnownNumbers(dict[str, "CellValue"]):
         self._read = read
 
     def __missing__(self, text: str) -> CellValue:
-        try:
-            number = float(text)
-        except ValueError:
-            return number_of(text)
-        if number - number:
-            return number_of(text)
-        value = self._read(as_shown(number))
+        number = number_of(text)
+        if not isinstance(number, float):
+            return number
+        value = self._read(number)
         if len(self) < _MOST_KEPT:
             self[text] = value
         return value

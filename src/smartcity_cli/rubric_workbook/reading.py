@@ -22,7 +22,6 @@ from smartcity_cli.rubric_workbook.document import WorkbookDocument
 from smartcity_cli.rubric_workbook.exact_forms import apply_exact_forms
 from smartcity_cli.rubric_workbook.from_grids import Reading
 from smartcity_cli.rubric_workbook.grids import headers_of
-from smartcity_cli.rubric_workbook.merged_cells import merged_cells
 from smartcity_cli.rubric_workbook.recognition import Recognition
 from smartcity_cli.rubric_workbook.words import SHEETS
 
@@ -75,8 +74,6 @@ def read_workbook(
     reading = Reading(grids)
     reading.read()
     problems = [*opened.problems, *recognised.problems]
-    if opened.sheets and kind_of(source) == "xlsx":
-        problems += merged_cells(source, limits, grids.values())
     problems += _missing_sheets(source, reading)
     if layout.EXACT in grids:
         apply_exact_forms(reading, grids[layout.EXACT])

@@ -10,7 +10,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from smartcity_cli.problems import Problem, column_letters
+from smartcity_cli.problems import Location, Problem, column_letters
 from smartcity_cli.records import dataclass
 from smartcity_cli.rubric_workbook import layout
 from smartcity_cli.rubric_workbook.column_words import COLUMNS
@@ -82,6 +82,14 @@ class Recognition:
         self.grids[head.key] = grid
         self._look_at_columns(sheet, rows, head, grid)
         self._look_at_hidden(rows, grid)
+        self._look_at_merged(sheet, grid)
+
+    def _look_at_merged(self, sheet: ReadSheet, grid: Grid) -> None:
+        """Report merged cells among the rows of a table; titles above it may be merged."""
+        for merged in sheet.merged:
+            if merged.last_row > grid.header_row:
+                place = Location(self.file, sheet.name, merged.first_row, merged.first_column)
+                self.problems.append(Problem("R484", place, {"area": merged.area}))
 
     def _grid(self, sheet: ReadSheet, rows: Sequence[Row], head: _Head) -> Grid:
         """Return the rows below the header under their keys."""

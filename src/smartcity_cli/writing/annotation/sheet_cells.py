@@ -12,9 +12,11 @@ from smartcity_cli.problems import column_letters
 from smartcity_cli.records import dataclass
 from smartcity_cli.writing.annotation.xml_parts import (
     NotAnnotatable,
+    OwnNames,
     Patch,
     new_parser,
     opened,
+    prefix_of,
     tag_at,
     with_attribute,
 )
@@ -83,7 +85,7 @@ class SheetScan:
     @property
     def prefix(self) -> str:
         """Return the prefix of the sheet's elements with its colon, or nothing."""
-        return self.root[: -len(self.root.rpartition(":")[2])]
+        return prefix_of(self.root)
 
 
 def scan_sheet(data: bytes, wanted: Mapping[int, Mapping[int, str]], styles: CellStyles) -> SheetScan:
@@ -111,9 +113,10 @@ class _Scanning:
         self._data = data
         self._wanted = wanted
         self._styles = styles
+        self._names = OwnNames()
         self._depth = 0
         self._part = ""
-        """The child of the worksheet at hand."""
+        """The child of the worksheet at hand; nothing for one of another namespace."""
         self._part_start = 0
         self._part_tag = b""
         self._rows = sorted(wanted)
@@ -125,19 +128,20 @@ class _Scanning:
         self._column_styles: list[tuple[int, int, int]] = []
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        local = self._names.enter(name, attributes)
         self._depth += 1
         if self._depth == 1:
             self.found.root, self.found.attributes = name, attributes
         elif self._depth == 2:
-            self._part = name.rpartition(":")[2]
+            self._part = local
             self._start_part(attributes)
         elif self._part == "sheetData":
-            if self._depth == 3:
+            if self._depth == 3 and local == "row":
                 self._start_row(attributes)
-            elif self._depth == 4 and self._row is not None:
+            elif self._depth == 4 and local == "c" and self._row is not None:
                 self._start_cell(self._row, attributes)
         elif self._depth == 3:
-            self._start_other(name.rpartition(":")[2], attributes)
+            self._start_other(local, attributes)
 
     def _start_part(self, attributes: dict[str, str]) -> None:
         """Note where a child of the worksheet stands."""
@@ -222,6 +226,7 @@ class _Scanning:
                 empty = self._part_tag.endswith(b"/>")
                 self.found.legacy_drawing_at = at if empty else at + len(tag_at(self._data, at))
         self._depth -= 1
+        self._names.leave()
 
     def _end_row(self, row: _Row, name: str, at: int) -> None:
         """Make the cells that belong behind the last one of a row."""

@@ -30,6 +30,9 @@ class Element:
 
     name: str
     """With its prefix."""
+    local: str
+    """Its name in the namespace of its part, which transitional and Strict files call differently; empty for an element
+    of any other namespace."""
     attributes: dict[str, str]
     start: int
     """Where its start tag begins."""
@@ -44,14 +47,9 @@ class Element:
     """The characters directly in it."""
 
     @property
-    def local(self) -> str:
-        """Return the name without its prefix: transitional and Strict files differ only in namespaces."""
-        return self.name.rpartition(":")[2]
-
-    @property
     def prefix(self) -> str:
         """Return the prefix with its colon, or nothing."""
-        return self.name[: -len(self.local)]
+        return prefix_of(self.name)
 
     @property
     def is_empty(self) -> bool:
@@ -59,7 +57,7 @@ class Element:
         return self.end == self.inner
 
     def named(self, local: str) -> Iterator[Element]:
-        """Yield the children of a name."""
+        """Yield the children of a name in the namespace of the part."""
         return (child for child in self.children if child.local == local)
 
     def child(self, local: str) -> Element | None:
@@ -73,6 +71,42 @@ class Element:
             element = waiting.pop()
             yield element
             waiting.extend(reversed(element.children))
+
+
+class OwnNames:
+    """Tells which elements are of the namespace that their part is written in, whatever their prefixes."""
+
+    def __init__(self) -> None:
+        """Begin before the outermost element, which says what that namespace is."""
+        self._scopes: list[dict[str, str]] = [{}]
+        self._own: str | None = None
+
+    def enter(self, name: str, attributes: dict[str, str]) -> str:
+        """Return the bare name of an element that starts; nothing for one of another namespace."""
+        scope = self._scopes[-1]
+        declared = {key[6:]: value for key, value in attributes.items() if key == "xmlns" or key.startswith("xmlns:")}
+        if declared:
+            scope = scope | declared
+        self._scopes.append(scope)
+        prefix, _, local = name.rpartition(":")
+        namespace = scope.get(prefix, "")
+        if self._own is None:
+            self._own = namespace
+        return local if namespace == self._own else ""
+
+    def leave(self) -> None:
+        """Leave the element that ends."""
+        self._scopes.pop()
+
+
+def prefix_of(name: str) -> str:
+    """Return the prefix of a name with its colon, or nothing.
+
+    >>> prefix_of("x:row"), prefix_of("row")
+    ('x:', '')
+    """
+    prefix, colon, _ = name.rpartition(":")
+    return prefix + colon
 
 
 class Patch:
@@ -138,6 +172,7 @@ def read_part(data: bytes) -> Element:
     """Return the outermost element of a part with everything in it; raises `NotAnnotatable` for broken XML."""
     open_elements: list[Element] = []
     roots: list[Element] = []
+    names = OwnNames()
     count = 0
 
     def started(name: str, attributes: dict[str, str]) -> None:
@@ -146,12 +181,13 @@ def read_part(data: bytes) -> Element:
         if count > MOST_ELEMENTS:
             raise NotAnnotatable(f"> {MOST_ELEMENTS} elements")
         start = parser.CurrentByteIndex
-        element = Element(name, attributes, start, start + len(tag_at(data, start)))
+        element = Element(name, names.enter(name, attributes), attributes, start, start + len(tag_at(data, start)))
         (open_elements[-1].children if open_elements else roots).append(element)
         open_elements.append(element)
 
     def ended(_: str) -> None:
         element = open_elements.pop()
+        names.leave()
         if data[element.inner - 2 : element.inner] == b"/>":
             element.end_tag = element.end = element.inner
         else:
