@@ -158,3 +158,17 @@ def test_limits_can_be_raised(rubric: Path, tmp_path: Path) -> None:
     smartcity("rubric", "export", rubric, "-o", workbook)
     assert smartcity("rubric", "import", workbook, "--limit", "rows=2").code == 3
     assert json.loads(smartcity("rubric", "import", workbook, "--limit", "rows=200", "--format", "json").out)["rubric"]
+
+
+def test_of_copies_with_one_version_the_digest_says_which_was_exported(rubric: Path, tmp_path: Path) -> None:
+    """What was imported before lies beside it with the same version; without the one exported there is no origin."""
+    workbook, first = tmp_path / "kecil.xlsx", tmp_path / "a.yaml"
+    smartcity("rubric", "export", rubric, "-o", workbook)
+    first.write_text(rubric.read_text(encoding="utf-8").replace("Kecil", "Salinan"), encoding="utf-8")
+    imported = ("rubric", "import", workbook, "-o", tmp_path / "b.yaml", "--overwrite", "--format", "json")
+    told = smartcity(*imported).json()
+    assert (told["problems"], told["origin"]["digest"]) == ([], load_rubric(rubric).digest)
+    rubric.write_text(first.read_text(encoding="utf-8").replace("Salinan", "Lagi"), encoding="utf-8")
+    (tmp_path / "b.yaml").unlink()
+    told = smartcity(*imported).json()
+    assert ([one["code"] for one in told["problems"]], told["origin"]) == (["R492"], None)

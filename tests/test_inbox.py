@@ -175,6 +175,18 @@ def test_a_result_named_as_a_file_is_refused(tmp_path: Path) -> None:
     assert (ran.code, "[L188 result-among-answers]" in ran.err) == (3, True)
 
 
+@pytest.mark.parametrize("valid", [True, False])
+def test_a_rubric_among_answers_is_passed_over_and_refused_as_a_file(valid: bool, tmp_path: Path) -> None:
+    """It is named once instead of being read as answers with every key unknown, with faults of its own or without."""
+    folder, rubric = made(tmp_path)
+    inside = folder / "rubrik.yaml"
+    inside.write_text(RUBRIC_TEXT if valid else RUBRIC_TEXT.replace("weight:", "bobot:"), encoding="utf-8")
+    problems = smartcity("validate", folder, "--rubric", rubric, "--format", "json").json()["problems"]
+    assert [(problem["code"], problem["file"]) for problem in problems] == [("A191", str(inside))]
+    ran = smartcity("score", inside, "--rubric", rubric)
+    assert (ran.code, "[A190 rubric-among-answers]" in ran.err) == (3, True)
+
+
 def test_a_table_is_not_written_into_a_folder_that_is_read(tmp_path: Path) -> None:
     """CSV carries no mark by which it could be passed over."""
     folder, rubric = made(tmp_path)

@@ -76,6 +76,20 @@ def test_every_question_is_accounted_for(files: dict[str, Path]) -> None:
     ]
 
 
+def test_two_files_of_the_other_version_that_differ_give_no_account(files: dict[str, Path], tmp_path: Path) -> None:
+    """Which one the answers were collected under is nobody's guess; results beside them are no such file."""
+    beside = tmp_path / "lain"
+    beside.mkdir()
+    (beside / "baru.yaml").write_text(NEWER, encoding="utf-8")
+    (beside / "a.json").write_text('{"schema": 1, "rubric": {"id": "uji-coba", "version": "1.2.0"}}', encoding="utf-8")
+    (beside / "lama.yaml").write_text(RUBRIC, encoding="utf-8")
+    assert "R440" in told({**files, "new": beside / "baru.yaml"}, "--migrate")
+    (beside / "lama - Copy.yaml").write_text(RUBRIC.replace("Ada?", "Adakah?"), encoding="utf-8")
+    found = told({**files, "new": beside / "baru.yaml"}, "--migrate")
+    assert {"L104", "R449"} <= set(found)
+    assert not {"R440", "R444"} & set(found)
+
+
 def test_scores_are_the_same_with_and_without_and_the_option_is_noted(files: dict[str, Path]) -> None:
     """Migrating adds an account and changes no figure."""
     words = ("score", files["answers"], "--rubric", files["new"], "--format", "json", "--fail-on", "never")

@@ -12,6 +12,7 @@ from rubric_texts import MARK, RUBRIC
 from smartcity_cli.catalogue import message_of, remedy_of
 from smartcity_cli.errors import RubricInvalid
 from smartcity_cli.problems import Location, Problem
+from smartcity_cli.rubric import inheritance
 from smartcity_cli.rubric.inheritance import LONGEST_CHAIN, resolved_value
 from smartcity_cli.rubric.loading import LoadedRubric, load_rubric, read_rubric
 from smartcity_cli.rubric.origins import ResolvedDocument
@@ -423,9 +424,95 @@ def test_a_changed_copy_of_the_parent_is_never_taken_in_silence(tmp_path: Path) 
     assert load_rubric(tmp_path / "anak.yaml").rubric.index[1].weight == 60
 
 
+BESIDE = {
+    "hasil.json": '{"schema": 1, "rubric": {"id": "uji-coba", "version": "1.2.0"}, "regions": []}',
+    "jawaban.json": '{"rubric": {"id": "uji-coba", "version": "1.2.0"}, "regions": []}',
+    "jawaban.yaml": 'rubric: {id: uji-coba, version: "1.2.0"}\nregions: []\n',
+    "jawaban-lurus.yaml": 'rubric: {\nid: uji-coba,\nversion: "1.2.0"\n}\nregions: []\n',
+    "jawaban-dalam.yaml": '{rubric: {id: uji-coba, version: "1.2.0"}, regions: []}\n',
+    "daftar.json": '[{"schema": 1, "id": "uji-coba", "version": "1.2.0"}]',
+    "kasus.yaml": 'title: Kasus\nrubric: {schema: 1, id: uji-coba, version: "1.2.0"}\n',
+    "tanpa-schema.yaml": 'id: uji-coba\nversion: "1.2.0"\n',
+    "versi-lain.yaml": 'schema: 1\nid: uji-coba\nversion: "1.2.1"\nnote: bukan "1.2.0"\n',
+    "putus.json": '{"rubric": {"id": "uji-coba", "version": "1.2.0"}, "regions": [',
+}
+"""Files of the kinds that lie beside rubrics and name one somewhere."""
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_what_names_a_parent_below_its_top_is_not_taken_for_it(name: str, tmp_path: Path) -> None:
+    """Only a document with schema, id and version at its top is a rubric; results and answers beside it are none."""
+    write(tmp_path, name, BESIDE[name])
+    write(tmp_path, "zz-induk.yaml", RUBRIC)
+    assert load_rubric(write(tmp_path, "anak.yaml", HEAD)).rubric.title.id == "Anak"
+
+
+@pytest.mark.parametrize("name", ["uji-coba-1.2.0.json", "uji-coba@1.2.0.json"])
+def test_results_under_the_name_of_a_parent_do_not_take_its_place(name: str, tmp_path: Path) -> None:
+    """A file is called by the rubric it is of as easily as by its own."""
+    write(tmp_path, name, BESIDE["hasil.json"])
+    write(tmp_path, "induk.yaml", RUBRIC)
+    assert load_rubric(write(tmp_path, "anak.yaml", HEAD)).rubric.title.id == "Anak"
+
+
+def test_a_second_child_beside_the_first_is_not_taken_for_their_parent(tmp_path: Path) -> None:
+    """It names the parent's id and version just as the first one does."""
+    write(tmp_path, "saudara.yaml", HEAD.replace("id: anak", "id: saudara"))
+    write(tmp_path, "induk.yaml", RUBRIC)
+    assert load_rubric(write(tmp_path, "anak.yaml", HEAD)).rubric.title.id == "Anak"
+
+
+def test_a_parent_is_found_behind_any_number_of_answers_and_however_late_it_says_who_it_is(tmp_path: Path) -> None:
+    """Not only the first files of a folder and their first lines are looked at."""
+    for number in range(250):
+        write(tmp_path, f"jawaban-{number:03}.json", BESIDE["jawaban.json"])
+    lines = RUBRIC.splitlines(keepends=True)
+    identity = [line for line in lines if line.startswith(("id:", "version:"))]
+    write(tmp_path, "zz.yaml", "# panjang\n" * 1000 + "".join([one for one in lines if one not in identity] + identity))
+    assert load_rubric(write(tmp_path, "anak.yaml", HEAD)).rubric.title.id == "Anak"
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [("gates:\n\t- {}\n", "R106"), ("gates: [\n", "R105"), ("note: {a: 1}\n", "R201")],
+)
+def test_a_parent_with_faults_is_found_and_its_faults_are_named(fault: str, code: str, tmp_path: Path) -> None:
+    """What cannot be read to its end is a rubric all the same where its top has been read."""
+    write(tmp_path, "induk.yaml", RUBRIC[: RUBRIC.index("gates:")] + fault)
+    with pytest.raises(RubricInvalid) as caught:
+        load_rubric(write(tmp_path, "anak.yaml", HEAD))
+    assert [one.code for one in caught.value.problems] == ["R429", code]
+
+
+def test_a_parent_in_another_encoding_is_named_as_such(tmp_path: Path) -> None:
+    """A letter that is not UTF-8 does not make it a file that is not there."""
+    (tmp_path / "induk.yaml").write_bytes(RUBRIC.replace("title: ", "title: é", 1).encode("latin-1"))
+    with pytest.raises(RubricInvalid) as caught:
+        load_rubric(write(tmp_path, "anak.yaml", HEAD))
+    assert [one.code for one in caught.value.problems] == ["R429", "R102"]
+
+
+def test_files_too_large_for_a_rubric_are_no_parents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither is what lies behind as much as anybody wants read."""
+    write(tmp_path, "a.yaml", RUBRIC + "#" * 5 * 1024 * 1024)
+    path = write(tmp_path, "anak.yaml", HEAD)
+    assert [one.code for one in _faults_of(path)] == ["R426"]
+    write(tmp_path, "induk.yaml", RUBRIC)
+    assert load_rubric(path).rubric.title.id == "Anak"
+    monkeypatch.setattr(inheritance, "MOST_BYTES", len(HEAD) + 10)
+    assert [one.code for one in _faults_of(path)] == ["R426"]
+
+
+def _faults_of(path: Path) -> tuple[Problem, ...]:
+    """Return the problems of a rubric that has some."""
+    with pytest.raises(RubricInvalid) as caught:
+        load_rubric(path)
+    return caught.value.problems
+
+
 def test_files_that_cannot_be_read_are_no_parents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One that another program has locked, or a folder that cannot be listed, keeps nobody from the parent's name."""
-    write(tmp_path, "a.yaml", "id: uji-coba\n")
+    write(tmp_path, "a.yaml", RUBRIC + "# salinan\n")
     write(tmp_path, "induk.yaml", "\ufeff" + RUBRIC)
     path = write(tmp_path, "anak.yaml", HEAD)
     whole = Path.open

@@ -145,6 +145,8 @@ class YamlDocument:
     """Where this stands in the document that was read; nothing for the document itself."""
     whole: Any = None
     """The value of the document that was read, for a part of it."""
+    begun: Any = None
+    """Where reading had to stop: the outermost value, as far as it was read."""
 
     def part(self, path: tuple[PathStep, ...]) -> YamlDocument:
         """Return what stands at a path as a document of its own, whose places are those in the file."""
@@ -228,6 +230,13 @@ class Builder:
     def is_open(self) -> bool:
         """Whether a collection is open."""
         return self._target is not None
+
+    @property
+    def outermost(self) -> object:
+        """The value that holds all others, as far as it was read."""
+        if not self._frames:
+            return self.root
+        return self._frames[1][0] if len(self._frames) > 1 else self._target
 
     def fault(self, code: str, offset: int, **values: object) -> None:
         """Note a fault; stop when there are too many."""
@@ -357,7 +366,9 @@ def read_document(
     for offset, code, values in sorted(builder.faults, key=lambda fault: fault[0]):
         line, column = positions.place(offset)
         problems.append(Problem(code, Location(file, row=line, column=column), values))
-    return YamlDocument(file, builder.root if complete else None, positions, tuple(problems), complete)
+    if not complete:
+        return YamlDocument(file, None, positions, tuple(problems), complete, begun=builder.outermost)
+    return YamlDocument(file, builder.root, positions, tuple(problems), complete)
 
 
 def _wrong_characters(

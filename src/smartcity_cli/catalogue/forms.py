@@ -147,6 +147,29 @@ _FOLDER_KINDS = (
         _NOTHING,
     ),
     ProblemKind(
+        "A190",
+        "rubric-among-answers",
+        Severity.ERROR,
+        Text(
+            id="Berkas ini rubrik, bukan isian daerah; tidak dibaca sebagai isian.",
+            en="This file is a rubric, not the answers of a region; it was not read as answers.",
+        ),
+        Text(
+            id="Sebutkan rubrik dengan --rubric, dan berkas isian daerah tanpa opsi.",
+            en="Name the rubric with --rubric, and the files that the regions filled in without an option.",
+        ),
+    ),
+    ProblemKind(
+        "A191",
+        "rubric-passed-over",
+        Severity.NOTICE,
+        Text(
+            id="Berkas di folder ini rubrik, bukan isian daerah, dan dilewati.",
+            en="This file in the folder is a rubric, not the answers of a region, and was passed over.",
+        ),
+        _NOTHING,
+    ),
+    ProblemKind(
         "U130",
         "folder-without-files",
         Severity.ERROR,

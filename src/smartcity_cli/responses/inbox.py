@@ -12,6 +12,7 @@ from smartcity_cli.problems import Location, Problem
 from smartcity_cli.records import dataclass
 from smartcity_cli.responses.file_kinds import ENDINGS
 from smartcity_cli.responses.form_marks import METADATA_SHEET, RUBRIC_KEY
+from smartcity_cli.rubric.loading import calls_itself_a_rubric
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -134,6 +135,17 @@ class _Search:
             values = {"files": names + more, "count": len(self.passed_over)}
             found.append(Problem("L182", Location(self.folder), values, len(self.passed_over)))
         return found
+
+
+def not_answers(opened: Opened, *, in_folder: bool) -> Problem | None:
+    """Return what there is to say about a result of this tool or a rubric among answers; ``None`` for all else."""
+    if is_result(opened):
+        code = "L189" if in_folder else "L188"
+    elif opened.document is not None and calls_itself_a_rubric(opened.document.value):
+        code = "A191" if in_folder else "A190"
+    else:
+        return None
+    return Problem(code, Location(opened.file))
 
 
 def is_result(opened: Opened) -> bool:

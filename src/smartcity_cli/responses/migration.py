@@ -39,8 +39,13 @@ def migrate(read: Reading, options: ReadingOptions) -> ResponseSet:
     if any("-" in files for files in by_version.values()):
         raise WrongUsage(Problem("R438"))
     for spec, files in by_version.items():
-        other = _other_version(spec, Path(read.rubric.file).parent)
         place = Location(files[0]) if len(files) == 1 else Location()
+        try:
+            path = _file_of(spec, Path(read.rubric.file).parent)
+        except RubricInvalid as error:
+            problems += [replace(problem, location=place) for problem in error.problems]
+            continue
+        other = None if path is None else _valid(path)
         if other is None:
             problems.append(Problem("R444", place, {"found": spec, "used": _name(read.rubric)}))
             continue
@@ -49,12 +54,19 @@ def migrate(read: Reading, options: ReadingOptions) -> ResponseSet:
     return replace(read.responses, problems=tuple(problems))
 
 
-def _other_version(spec: str, beside: Path) -> LoadedRubric | None:
-    """Return a rubric that is bundled or stands near the one used; ``None`` where it is not there or not valid."""
+def _file_of(spec: str, beside: Path) -> Path | None:
+    """Return the file of a rubric that is bundled or stands near the one used; ``None`` where it is not there.
+
+    Raises `RubricInvalid` where several files are it and differ: an account of the wrong one would mislead.
+    """
     identifier, _, version = spec.partition("@")
-    path = find_version(identifier, version, beside)
+    return find_version(identifier, version, beside)
+
+
+def _valid(path: Path) -> LoadedRubric | None:
+    """Return a rubric, ``None`` where it has faults."""
     try:
-        return None if path is None else load_rubric(path)
+        return load_rubric(path)
     except RubricInvalid:
         return None
 

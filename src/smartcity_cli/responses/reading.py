@@ -21,7 +21,7 @@ from smartcity_cli.responses.document import is_made_up, read_document_answers
 from smartcity_cli.responses.form import read_form
 from smartcity_cli.responses.form_recognition import before_header, questions_in_sections
 from smartcity_cli.responses.headers import Grammar
-from smartcity_cli.responses.inbox import is_result
+from smartcity_cli.responses.inbox import not_answers
 from smartcity_cli.responses.leftovers import (
     foreign_rows,
     report_columns,
@@ -125,8 +125,8 @@ def _opened(
 ) -> Iterator[Opened]:
     """Open one file after the other, when it is asked for; the same content only once.
 
-    What cannot be opened, and what brings the same bytes as a file before it, is added to ``unreadable``. A result of
-    this tool is no answer: in a folder it is passed over.
+    What cannot be opened, and what brings the same bytes as a file before it, is added to ``unreadable``. Results of
+    this tool and rubrics are no answers: in a folder they are passed over.
     """
     first: dict[str, str] = {}
     refused: set[str] = set()
@@ -145,8 +145,9 @@ def _opened(
             unreadable += error.problems
             refused.add(file)
             continue
-        if is_result(opened):
-            unreadable.append(Problem("L189" if file in walked else "L188", Location(file)))
+        strange = not_answers(opened, in_folder=file in walked)
+        if strange is not None:
+            unreadable.append(strange)
             continue
         yield opened
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -19,6 +18,7 @@ from smartcity_cli.rubric.faults import Fault
 from smartcity_cli.rubric.form import form_faults, renamed_keys
 from smartcity_cli.rubric.merging import CHANGES, Merging
 from smartcity_cli.rubric.origins import GATHERED, LISTED, Ancestor, ResolvedDocument
+from smartcity_cli.yaml_source import MAXIMUM_BYTES, read_json, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,16 +28,11 @@ if TYPE_CHECKING:
 
 LONGEST_CHAIN: Final = 16
 """Ancestors a rubric may have: more than anyone could review."""
-MOST_FILES: Final = 200
-"""Files of a folder that are looked into for a parent."""
-MOST_BYTES: Final = 4096
-"""How much of a file is looked into: identity stands at the top."""
+MOST_BYTES: Final = 100 * 1024 * 1024
+"""How much of the files in a folder is read in search of a parent."""
 _NEEDED: Final = (*GATHERED, *CHANGES, *LISTED)
 """What must be well formed before a child can be merged."""
 _ENDINGS: Final = (".yaml", ".yml", ".json")
-
-_AT_KEY: Final = r"""(?:^|[{,])\s*["']?"""
-_PARENT: Final = re.compile(r"""extends["']?\s*:\s*\{[^}]*\}""")
 
 Descendants = tuple[str, ...]
 """The rubrics that are being loaded, each extended by the one before it."""
@@ -119,10 +114,9 @@ def _load_parent(
         raise RubricInvalid(*problems, Problem("R428", document.location(("extends",), key=True), {"path": way}))
     if len(chain) > LONGEST_CHAIN:
         raise RubricInvalid(*problems, Problem("R432", place, {"limit": LONGEST_CHAIN}))
-    paths = _candidates(identifier, version, beside)
+    paths = files_of_version(identifier, version, beside)
     if len(paths) > 1:
-        files = ", ".join(str(path) for path in paths)
-        raise RubricInvalid(*problems, Problem("R449", place, {"parent": spec, "files": files}))
+        raise RubricInvalid(*problems, Problem("R449", place, _differing(spec, paths)))
     if not paths:
         known = sorted({one.version for one in bundled_rubrics() if one.id == identifier})
         values = {"parent": spec, "id": identifier, "known": ", ".join(known)}
@@ -142,12 +136,23 @@ def _load_parent(
 
 
 def find_version(identifier: str, version: str, beside: Path | None) -> Path | None:
-    """Return the file of a rubric: the bundled one, else one beside the child or in the folders beside its folder."""
-    return next(iter(_candidates(identifier, version, beside)), None)
+    """Return the file of a rubric: the bundled one, else one beside the child or in the folders beside its folder.
+
+    ``None`` where there is none; raises `RubricInvalid` where several files of the folder are this rubric and differ.
+    """
+    paths = files_of_version(identifier, version, beside)
+    if len(paths) > 1:
+        raise RubricInvalid(Problem("R449", values=_differing(f"{identifier}@{version}", paths)))
+    return next(iter(paths), None)
 
 
-def _candidates(identifier: str, version: str, beside: Path | None) -> tuple[Path, ...]:
-    """Return the file of a rubric, or several beside the child that state the same identity and differ otherwise."""
+def _differing(spec: str, paths: tuple[Path, ...]) -> dict[str, object]:
+    """Return what R449 says of files that are one rubric and differ."""
+    return {"parent": spec, "files": ", ".join(map(str, paths))}
+
+
+def files_of_version(identifier: str, version: str, beside: Path | None) -> tuple[Path, ...]:
+    """Return the file of a rubric, or several beside the child that are all this rubric and differ otherwise."""
     for one in bundled_rubrics():
         if (one.id, one.version) == (identifier, version):
             return (one.path,)
@@ -157,51 +162,67 @@ def _candidates(identifier: str, version: str, beside: Path | None) -> tuple[Pat
     if named is not None:
         return (named,)
     contents: dict[bytes, Path] = {}
-    for path in _stating(identifier, version, beside):
+    for path, data in _stating(identifier, version, beside):
         # Line endings and the mark at the start come from the editor, not from the author.
-        text = path.read_bytes().removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")
-        contents.setdefault(text, path)
+        contents.setdefault(data.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n"), path)
     return tuple(contents.values())
 
 
 def _named(identifier: str, version: str, folder: Path) -> Iterator[Path]:
-    """Yield the files near a child whose names say that they are this rubric."""
+    """Yield the files near a child whose names say that they are this rubric, whatever is wrong with them."""
     above = folder.absolute().parent
     for ending in _ENDINGS:
         named = [folder / f"{name}{ending}" for name in (f"{identifier}@{version}", f"{identifier}-{version}")]
         named += [folder / identifier / f"{version}{ending}", above / identifier / f"{version}{ending}"]
-        yield from (path for path in named if path.is_file())
+        yield from (path for path in named if path.is_file() and not _is_something_else(path))
 
 
-def _stating(identifier: str, version: str, folder: Path) -> Iterator[Path]:
-    """Yield the files beside a child that state this identity; those that cannot be read are passed over."""
-    says_id = re.compile(rf"""{_AT_KEY}id["']?\s*:\s*["']?{re.escape(identifier)}(?![\w-])""", re.MULTILINE)
-    says_version = re.compile(rf"""{_AT_KEY}version["']?\s*:\s*["']{re.escape(version)}["']""", re.MULTILINE)
+def _is_something_else(path: Path) -> bool:
+    """Return whether a file says neither an id nor a version of its own: results or answers, called by their rubric."""
+    top = _top_of(_content_of(path), path)
+    return top is not None and not {"id", "version"} & top.keys()
+
+
+def _stating(identifier: str, version: str, folder: Path) -> Iterator[tuple[Path, bytes]]:
+    """Yield the files beside a child that are this rubric, with what they hold; those that cannot be read are none."""
     try:
         files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS and path.is_file())
     except OSError:
         # No folder either: a child that is about to be written may be the first in its own.
         return
-    for path in files[:MOST_FILES]:
-        start = _identity(_start_of(path))
-        if says_id.search(start) and says_version.search(start):
-            yield path
+    left = MOST_BYTES
+    for path in files:
+        data = _content_of(path)
+        left -= len(data)
+        if left < 0:
+            return
+        # Most files name it nowhere, and looking for the words takes a hundredth of reading them.
+        if identifier.encode() in data and version.encode() in data:
+            top = _top_of(data, path) or {}
+            if loading.calls_itself_a_rubric(top) and (top["id"], top["version"]) == (identifier, version):
+                yield path, data
 
 
-def _start_of(path: Path) -> str:
-    """Return how a file begins; nothing where it cannot be read, as one that another program has locked."""
+def _content_of(path: Path) -> bytes:
+    """Return what a file holds; nothing where it is too large for a rubric or cannot be read, as if it were locked."""
     try:
         with path.open("rb") as stream:
-            return stream.read(MOST_BYTES).decode("utf-8-sig", "replace")
+            data = stream.read(MAXIMUM_BYTES + 1)
     except OSError:
-        return ""
+        return b""
+    return data if len(data) <= MAXIMUM_BYTES else b""
 
 
-def _identity(text: str) -> str:
-    """Return what the start of a rubric says of itself: no indented lines of YAML, and not the name of its parent."""
-    if not text.lstrip().startswith("{"):
-        text = "\n".join(line for line in text.splitlines() if line[:1].isalpha())
-    return _PARENT.sub("", text)
+def _top_of(data: bytes, path: Path) -> dict[str, Any] | None:
+    """Return what stands at the top of a document, as far as it can be read; ``None`` where that is no mapping.
+
+    Nothing counts that stands deeper: results and answers name there the rubric that they are of.
+    """
+    read = read_json if path.suffix.lower() == ".json" else read_yaml
+    # A letter in another encoding is a fault of the rubric, and does not make it another one.
+    document = read(data.decode("utf-8-sig", "replace").encode(), str(path))
+    top = document.value if document.complete else document.begun
+    return top if isinstance(top, dict) else None
 
 
 def resolved_value(loaded: LoadedRubric) -> dict[str, Any]:

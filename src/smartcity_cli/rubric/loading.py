@@ -30,6 +30,9 @@ STANDARD_NAME: Final = "rubric.yaml"
 MOST_VALUES: Final = 50_000
 """Values of one rubric: ten times as many as the largest bundled one has."""
 
+IDENTITY: Final = ("schema", "id", "version")
+"""What a rubric says of itself at its top; results, answers and cases name one somewhere below."""
+
 
 @dataclass(frozen=True, slots=True)
 class LoadedRubric:
@@ -52,6 +55,11 @@ class LoadedRubric:
     def locate(self, path: faults.Path, *, key: bool = False) -> Location:
         """Return the place of a value, or of its key; a path that does not exist gives its parent's key."""
         return Location(self.file) if self.document is None else self.document.location(path, key=key)
+
+
+def calls_itself_a_rubric(value: object) -> bool:
+    """Return whether a document says what only rubrics say at their top, be they valid or not."""
+    return isinstance(value, dict) and all(key in value for key in IDENTITY)
 
 
 def load_rubric(path: Path, descendants: tuple[str, ...] = ()) -> LoadedRubric:

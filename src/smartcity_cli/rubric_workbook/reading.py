@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,7 +12,7 @@ from smartcity_cli.problems import Location, Problem, Severity
 from smartcity_cli.records import dataclass
 from smartcity_cli.responses.files import Source, kind_of, open_source, open_tables
 from smartcity_cli.responses.limits import Limits
-from smartcity_cli.rubric.inheritance import find_version, resolved_value
+from smartcity_cli.rubric.inheritance import files_of_version, resolved_value
 from smartcity_cli.rubric.loading import canonical_form, check_value, digest_of, load_rubric, read_rubric
 from smartcity_cli.rubric.schema import RUBRIC_ID_PATTERN, VERSION_PATTERN
 from smartcity_cli.rubric.starter.page import MODELINE
@@ -26,7 +27,7 @@ from smartcity_cli.rubric_workbook.recognition import Recognition
 from smartcity_cli.rubric_workbook.words import SHEETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from smartcity_cli.rubric.loading import LoadedRubric
 
@@ -134,40 +135,46 @@ def _as_yaml(
 
 def _parent(extends: Mapping[str, Any], beside: Path | None) -> Mapping[str, Any]:
     """Return the content of the rubric that is extended; raises `NoChildError` where it is not found."""
-    path = _find(str(extends.get("id")), str(extends.get("version")), (beside,))
-    if path is None:
+    paths = _files_of(str(extends.get("id")), str(extends.get("version")), (beside,))
+    if len(paths) != 1:
         raise NoChildError("extends")
-    return resolved_value(load_rubric(path))
+    return resolved_value(load_rubric(paths[0]))
 
 
-def _find(identifier: str, version: str, folders: Iterable[Path | None]) -> Path | None:
-    """Return the file of a rubric; ``None`` where there is none, or where no rubric can be called so.
+def _files_of(identifier: str, version: str, folders: Iterable[Path | None]) -> tuple[Path, ...]:
+    """Return the files of a rubric in the first folder that has any; none where no rubric can be called so.
 
     Names come from cells, and become names of files: what is no id or version must lead nowhere.
     """
     if re.fullmatch(RUBRIC_ID_PATTERN, identifier) is None or re.fullmatch(VERSION_PATTERN, version) is None:
-        return None
-    found = (find_version(identifier, version, folder) for folder in folders)
-    return next((one for one in found if one is not None), None)
+        return ()
+    found = (files_of_version(identifier, version, folder) for folder in folders)
+    return next((files for files in found if files), ())
 
 
 def _origin(source: Source, reading: Reading, folders: list[Path]) -> tuple[LoadedRubric | None, list[Problem]]:
-    """Return the rubric that the workbook was exported from, and a notice where it is not found or has changed."""
+    """Return the rubric that the workbook was exported from, and a notice where it is not found or has changed.
+
+    A copy that was changed before has the same id and version; the digest in the workbook says which one it was.
+    """
     spec = reading.workbook.get("rubric", "")
     identifier, _, version = spec.partition("@")
     if not version:
         return None, []
-    path = _find(identifier, version, (*folders, None))
     location = reading.places.get(("workbook", "rubric"), Location(source.file))
-    try:
-        loaded = None if path is None else load_rubric(path)
-    except (RubricInvalid, FileUnreadable):
-        loaded = None
-    if loaded is None:
+    known = [one for path in _files_of(identifier, version, (*folders, None)) for one in _loaded(path)]
+    same = [one for one in known if one.digest == reading.workbook.get("digest")]
+    if same:
+        return same[0], []
+    if len(known) != 1:
         return None, [Problem("R492", location, {"rubric": spec})]
-    if loaded.digest != reading.workbook.get("digest"):
-        return loaded, [Problem("R493", location, {"rubric": spec, "file": loaded.file})]
-    return loaded, []
+    return known[0], [Problem("R493", location, {"rubric": spec, "file": known[0].file})]
+
+
+def _loaded(path: Path) -> Iterator[LoadedRubric]:
+    """Yield the rubric of a file; nothing where it has faults or cannot be read."""
+    with suppress(RubricInvalid, FileUnreadable):
+        yield load_rubric(path)
 
 
 def _folder_of(source: Source) -> Path | None:
