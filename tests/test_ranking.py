@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy
 import pytest
 from hypothesis import given
@@ -11,6 +13,9 @@ from scoring_cases import NAN, rubric, table
 from smartcity_cli.analysis.ranking import equal_groups, rank, rank_scores, rank_scores_within, rank_within
 from smartcity_cli.scoring.engine import score
 from smartcity_cli.scoring.plan import compile_plan
+
+if TYPE_CHECKING:
+    from random import Random
 
 EPSILON = 1e-7
 
@@ -87,6 +92,101 @@ def test_equal_groups() -> None:
     """Groups count from the lowest, -1 for what is missing."""
     assert equal_groups(numpy.array([5, NAN, 1, 5 + 1e-12]), EPSILON).tolist() == [1, -1, 0, 1]
     assert equal_groups(numpy.array([NAN]), EPSILON).tolist() == [-1]
+
+
+def test_a_chain_of_neighbours_longer_than_ten_tolerances_ties_nobody_at_its_ends() -> None:
+    """Values that are 0.9 tolerances apart are all different once there are many; up to ten tolerances they tie."""
+    step = 0.9 * EPSILON
+    for count, different in ((12, 1), (13, 13), (50, 50)):
+        groups = equal_groups(numpy.array([50 + step * place for place in range(count)]), EPSILON)
+        assert len(set(groups.tolist())) == different, count
+
+
+def test_one_outlier_does_not_tie_fifty_different_values() -> None:
+    """Where min-max squeezes the others together, whoever has the higher value still has the better place."""
+    of = rubric([{"id": "I"}], [{"id": "a", "parent": "I", "score": {"method": "minmax"}}])
+    scores = score(compile_plan(of), table(*([float(value)] for value in range(50)), [1.2e9]))
+    assert rank_scores(of, scores).tolist() == [*range(51, 1, -1), 1]
+
+
+def test_a_long_chain_falls_apart_at_its_wide_steps_first() -> None:
+    """What is close together within it stays equal, here three noisy values in each of twenty places."""
+    values = [50 + 0.9 * EPSILON * place + 1e-13 * noise for place in range(20) for noise in range(3)]
+    assert equal_groups(numpy.array(values), EPSILON).tolist() == [place for place in range(20) for _ in range(3)]
+
+
+CROWDED = st.lists(
+    st.integers(0, 60).map(lambda step: step / 4) | st.sampled_from([NAN, 0.0, 1e9, 1e-6, 3e-6, float("inf")]),
+    max_size=60,
+)
+"""Values counted in tolerances, many of them within one of each other."""
+
+
+def by_definition(values: list[float], epsilon: float) -> list[list[bool]]:
+    """Return which values are equal, as the docstring of `equal_groups` defines it."""
+    known = sorted({value for value in values if value == value})
+
+    def chain(one: float, difference: float) -> tuple[float, float]:
+        """Return both ends of the chain around a value."""
+        low = high = known.index(one)
+        while low and known[low] - known[low - 1] < difference:
+            low -= 1
+        while high + 1 < len(known) and known[high + 1] - known[high] < difference:
+            high += 1
+        return known[low], known[high]
+
+    def equal(one: float, other: float) -> bool:
+        if one == other:
+            return True
+        ends = [chain(one, epsilon / 2**halvings) for halvings in range(40)]
+        return any(low <= other <= high and high - low <= 10 * epsilon for low, high in ends)
+
+    return [[one == one and other == other and equal(one, other) for other in values] for one in values]
+
+
+@given(st.data())
+def test_equality_is_what_its_definition_says(data: st.DataObject) -> None:
+    """Compared value by value with the definition, in ascending order of groups."""
+    values = data.draw(CROWDED)
+    groups = equal_groups(numpy.array(values), 1.0).tolist()
+    found = [[-1 != one == other for other in groups] for one in groups]
+    assert found == by_definition(values, 1.0)
+    assert all(
+        groups[i] < groups[j]
+        for i in range(len(values))
+        for j in range(len(values))
+        if values[i] < values[j] and not found[i][j]
+    )
+
+
+@given(CROWDED, st.randoms(use_true_random=False))
+def test_equality_does_not_depend_on_the_order_of_the_regions(values: list[float], random: Random) -> None:
+    """Every value keeps its group, however the regions are listed."""
+    order = list(range(len(values)))
+    random.shuffle(order)
+    expected = equal_groups(numpy.array(values), 1.0)[order]
+    assert equal_groups(numpy.array([values[place] for place in order]), 1.0).tolist() == expected.tolist()
+
+
+@given(CROWDED)
+def test_equality_reaches_no_farther_than_ten_tolerances_and_holds_for_exact_ties(values: list[float]) -> None:
+    """Within a group nothing lies farther apart, and what is exactly equal has one group."""
+    groups = equal_groups(numpy.array(values), 1.0).tolist()
+    for group in set(groups) - {-1}:
+        members = [value for value, own in zip(values, groups, strict=True) if own == group]
+        assert max(members) == min(members) or max(members) - min(members) <= 10
+    assert len({(value, group) for value, group in zip(values, groups, strict=True) if group >= 0}) == len(
+        {value for value in values if value == value}
+    )
+
+
+@given(st.lists(st.integers(0, 60), min_size=6, max_size=60), st.randoms(use_true_random=False))
+def test_noise_splits_nobody_even_in_a_crowd(steps: list[int], random: Random) -> None:
+    """Two values that differ by noise alone are equal, whatever the values around them."""
+    values = [step / 4 for step in steps]
+    noisy = [value + random.uniform(0, 1e-6) for value in values]
+    groups = equal_groups(numpy.array(values + noisy), 1.0).tolist()
+    assert groups[: len(values)] == groups[len(values) :]
 
 
 @pytest.mark.parametrize(

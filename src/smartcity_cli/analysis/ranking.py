@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     Column = NDArray[numpy.float64]
     Places = NDArray[numpy.int64]
 
+LONGEST_CHAIN = 10
+"""Tolerances that may lie between two values which only those between them make equal."""
+
 
 def rank_scores(rubric: Rubric, scores: Scores) -> Places:
     """Return every region's place by its index, under the rubric's ranking; 0 where it has no index."""
@@ -42,9 +45,10 @@ def _ranking_of(rubric: Rubric, scores: Scores) -> tuple[Column, float, int | No
 def rank(scores: Column, epsilon: float, decimals: int | None = None, tie_keys: Sequence[Column] = ()) -> Places:
     """Return places by score, highest first: 1, 2, 2, 4 (standard competition ranking); 0 for a missing score.
 
-    Scores that lie less than ``epsilon`` apart share a place; see `equal_groups`. With ``decimals``, scores and tie
-    keys are compared as published, so that no hidden digit splits what the public sees as equal. ``tie_keys`` break
-    ties, the first one first, higher values first, a missing one last; what is equal in all of them stays tied.
+    Scores that lie less than ``epsilon`` apart share a place, short of long chains of them: see `equal_groups`.
+    With ``decimals``, scores and tie keys are compared as published, so that no hidden digit splits what the public
+    sees as equal. ``tie_keys`` break ties, the first one first, higher values first, a missing one last; what is equal
+    in all of them stays tied.
     """
     return rank_within(numpy.zeros(len(scores), dtype=numpy.int64), scores, epsilon, decimals, tie_keys)
 
@@ -97,16 +101,35 @@ def _order_of(column: Column, epsilon: float, decimals: int | None) -> NDArray[n
 def equal_groups(column: Column, epsilon: float) -> NDArray[numpy.int64]:
     """Return for each value the number of its group of equal values, 0 for the lowest group, -1 for a missing value.
 
-    In ascending order a value starts a new group where it lies ``epsilon`` or more above the value before it.
-    Equality is therefore transitive, and unlike rounding to a grid it splits no two values that lie closer
-    together, wherever they lie.
+    A *chain* at a difference d is a run of values, in ascending order, each less than d above the one before. Two
+    values are equal if for some k = 0, 1, 2, … they stand in one chain at ``epsilon`` / 2^k that spans no more than
+    ten ``epsilon``: a chain that spans more is taken apart at half the difference, and its parts again if need be.
+
+    Equality is therefore transitive, does not depend on the order of the values, holds for all that are exactly equal,
+    and reaches no farther than ten ``epsilon``. Of n > 5 values it splits no two that lie less than 5/n ``epsilon``
+    apart, which float noise is far below. Unlike rounding to a grid it has no borders on which noise could fall.
     """
     order = numpy.argsort(column, kind="stable")
     order = order[: len(column) - numpy.count_nonzero(numpy.isnan(column))]  # missing values are sorted last
     groups = numpy.full(len(column), -1, dtype=numpy.int64)
     if len(order):
-        # Unclipped scores may be infinite; those are equal to each other.
-        with numpy.errstate(over="ignore", invalid="ignore"):
-            steps = numpy.diff(column[order])
-        groups[order] = numpy.concatenate(([0], numpy.cumsum((steps >= epsilon) & (steps > 0))))
+        groups[order] = _chains(column[order], epsilon)
     return groups
+
+
+def _chains(ascending: Column, epsilon: float) -> NDArray[numpy.int64]:
+    """Return the number of each value's group; see `equal_groups`."""
+    # Unclipped scores may be infinite; those are equal to each other.
+    with numpy.errstate(over="ignore", invalid="ignore"):
+        steps = numpy.diff(ascending, prepend=ascending[0])
+        difference = epsilon
+        starts = (steps >= difference) & (steps > 0)
+        while True:
+            groups = numpy.cumsum(starts, dtype=numpy.int64)
+            first = numpy.searchsorted(groups, numpy.arange(groups[-1] + 1))
+            last = numpy.append(first[1:], len(groups)) - 1
+            too_long = (ascending[last] - ascending[first] > LONGEST_CHAIN * epsilon)[groups]
+            if not too_long.any():
+                return groups
+            difference /= 2
+            starts |= too_long & (steps >= difference)
