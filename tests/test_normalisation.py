@@ -235,7 +235,7 @@ RELATIVE = [
 
 
 @pytest.mark.parametrize("method", RELATIVE, ids=str)
-@pytest.mark.parametrize("values", [[3, NAN, 3], [3]])
+@pytest.mark.parametrize("values", [[3, NAN, 3], [3], [1], [2, 2, NAN], [7], [5, 5]])
 def test_a_cohort_that_is_all_alike(method: dict[str, Any], values: list[float]) -> None:
     """Where all values are equal there is no score, or the one that the rubric names; no answer stays no answer."""
     assert same(*[NAN for _ in values]) == scores_of(method, values)

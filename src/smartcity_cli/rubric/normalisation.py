@@ -120,7 +120,7 @@ class DistanceToTarget(Part):
     clip: bool = True
     """Whether going past the target scores no more than reaching it."""
     when_constant: Constant = "missing"
-    """What a column scores whose worst value already is the target."""
+    """What a column scores in which all regions have the same value, or whose worst value has reached the target."""
 
 
 Normalisation = Annotated[

@@ -217,10 +217,11 @@ def by_percentile(column: Column, way: Place) -> Column:
 def towards_target(column: Column, way: Target) -> Column:
     """Return ``(x - worst) / (target - worst)`` from bottom to top, worst being the cohort's worst value.
 
-    Where the worst value has reached the target already, every answer gets the score of a constant column.
+    Where all values are equal, or the worst has reached the target already, every answer gets the score of a constant
+    column: there is no way on which one of them could be behind.
     """
-    worst, _ = _extremes(column, way.higher)
-    if _reaches(worst, way.target, way.higher):
+    worst, best = _extremes(column, way.higher)
+    if _reaches(worst, best, way.higher) or _reaches(worst, way.target, way.higher):
         return _constant(column, way.constant)
     return on_line(column, Line(worst, way.target, way.bottom, way.top, way.clip))
 
