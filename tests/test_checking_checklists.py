@@ -141,3 +141,10 @@ def test_many_columns_of_options_combine() -> None:
     columns = [column(["x", "1", "ya", None, "0"], f"o{number}", number + 3) for number in range(40)]
     everything = tuple(f"o{number}" for number in range(40))
     assert [everything, everything, everything, None, ()] == read(check_column(many, columns))
+
+
+def test_a_share_has_no_noise_of_binary_fractions() -> None:
+    """0.1 and 0.2 of 0.4 points are three quarters to the last bit, so that a step from 0.75 is reached."""
+    points = {"a": 0.1, "b": 0.2, "c": 0.1}
+    options = [{"id": name, "text": name, "points": worth} for name, worth in points.items()]
+    assert numbers(check(question("multiple", options=options), "a; b", "b; c")) == [0.75, 0.75]

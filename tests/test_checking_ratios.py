@@ -107,3 +107,11 @@ def test_a_known_decimal_mark_settles_both_halves() -> None:
     checked = check(RATIO, "1.234/2.345", context=Context(decimal_marks={"Q": ","}.get))
     assert (read(checked), said(checked)) == ([(1234.0, 2345.0)], [("A123", "C2")])
     assert read(check(RATIO, "1.234/2.345", context=Context(decimal_marks={"Q": "."}.get))) == [(1.234, 2.345)]
+
+
+def test_a_quotient_has_no_noise_of_binary_fractions() -> None:
+    """0.3 / 0.1 is 3 to the last bit, and 0.9 / 0.3 is not above a maximum of 3."""
+    three = question("ratio", numerator={"text": "A"}, denominator={"text": "B"}, maximum=3)
+    checked = parts(three, (0.3, 0.1), (0.9, 0.3), (3.0, 1.0), (0.5, 1.5))
+    assert numbers(checked) == [3.0, 3.0, 3.0, 0.333333333333333]
+    assert said(checked) == []

@@ -72,7 +72,7 @@ ONE_LEVEL = rule("consensus", {"levels": 1, "share": 0.1})
         (LEVELS, MEDIAN, (1, 4, 2), 2),
         (LEVELS, MEDIAN, (2, 3), 2.5),
         (LEVELS, MEDIAN, (0, 1, 3, 4), 2),
-        (LEVELS, MEAN, (1, 2, 4), 7 / 3),
+        (LEVELS, MEAN, (1, 2, 4), 2.33333333333333),
         (LEVELS, MEAN, (1, 3), 2),
         (SPARSE, MEAN, (1, 9), 5.0),
         (LEVELS, ONE_LEVEL, (2, 3), 2.5),
@@ -181,3 +181,9 @@ def test_where_all_agree_that_is_the_result(level: int, count: int, how: Any) ->
 def test_answers_are_checked_like_those_of_regions() -> None:
     """What the tests call answers is what reading gives."""
     assert check(LEVELS, "3").column.answer(0).value == answers(LEVELS, 3)[0].value  # type: ignore[union-attr]
+
+
+def test_means_and_medians_have_no_noise_of_binary_fractions() -> None:
+    """The mean of 0.1, 0.2 and 0.3 is 0.2 to the last bit, and the median of 0.1 and 0.2 is 0.15."""
+    assert value(joined(NUMBER, rule("mean"), 0.1, 0.2, 0.3)) == 0.2
+    assert value(joined(NUMBER, rule("median"), 0.1, 0.2)) == 0.15

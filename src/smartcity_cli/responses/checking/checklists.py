@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartcity_cli.responses.answers import fifteen_digits
 from smartcity_cli.responses.checking.choices import NO, YES
 from smartcity_cli.responses.checking.marks import NOTHING_WORDS, option_key
 from smartcity_cli.responses.checking.option_texts import AMBIGUOUS, Options, cell_text
@@ -93,4 +94,4 @@ def share_of(checked: tuple[str, ...], question: MultipleQuestion) -> float:
     """Return checked points / all points, exclusive options left out; 0 where no option carries points."""
     points = {option.id: option.points for option in question.options if not option.exclusive}
     total = sum(points.values())
-    return sum(points.get(name, 0.0) for name in checked) / total if total else 0.0
+    return fifteen_digits(sum(points.get(name, 0.0) for name in checked) / total) if total else 0.0

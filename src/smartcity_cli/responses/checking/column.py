@@ -14,7 +14,7 @@ from smartcity_cli.responses.checking.dates import read_date
 from smartcity_cli.responses.checking.free_texts import read_text
 from smartcity_cli.responses.checking.percents import read_percent
 from smartcity_cli.responses.checking.quantities import read_number
-from smartcity_cli.responses.checking.ratios import combine_quantities, read_quantity, read_ratio
+from smartcity_cli.responses.checking.ratios import combine_quantities, quotient_of, read_quantity, read_ratio
 from smartcity_cli.responses.checking.readings import (
     Context,
     Readings,
@@ -98,7 +98,7 @@ def number_of(question: Question) -> Callable[[Any], float | None]:
         case MultipleQuestion():
             return lambda checked: share_of(checked, question)
         case RatioQuestion():
-            return lambda ratio: ratio[0] / ratio[1]
+            return quotient_of
         case DateQuestion():
             return lambda day: float(datetime.date.fromisoformat(day).toordinal())
         case TextQuestion():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, cast
 
+from smartcity_cli.responses.answers import fifteen_digits
 from smartcity_cli.responses.cells import Moment
 from smartcity_cli.responses.checking.marks import cleaned
 from smartcity_cli.responses.checking.numerals import read_numeral
@@ -94,6 +95,15 @@ def _number_in(text: str, question: str, context: Context) -> tuple[float, bool]
     return numeral.value if mark == numeral.mark else numeral.thousands, True
 
 
+def quotient_of(ratio: tuple[float, float]) -> float:
+    """Return numerator over denominator.
+
+    >>> quotient_of((0.9, 0.3))
+    3.0
+    """
+    return fifteen_digits(ratio[0] / ratio[1])
+
+
 def _check(readings: Readings, ratios: list[int], question: RatioQuestion) -> None:
     """Refuse ratios that have no quotient, or one beyond the question's maximum or beyond computing."""
     quotients: list[float] = []
@@ -103,7 +113,7 @@ def _check(readings: Readings, ratios: list[int], question: RatioQuestion) -> No
         if lower == 0:
             readings.refuse(number, "A171")
         else:
-            quotients.append(upper / lower)
+            quotients.append(quotient_of((upper, lower)))
             divided.append(number)
     for index, rule in violations(floats_within(*limits(None, question.maximum)), quotients):
         if rule == "less_than_equal" and question.maximum is not None:
