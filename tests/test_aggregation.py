@@ -83,6 +83,23 @@ def test_an_only_child_keeps_its_score(method: str) -> None:
     assert near(37) == aggregated(flat({"a": 0.7}, method), (37,)).column("I").tolist()
 
 
+@pytest.mark.parametrize("method", ["arithmetic", "geometric", "harmonic"])
+@pytest.mark.parametrize("score", [100.0, 0.1, 33.3, 3.1])
+@pytest.mark.parametrize("weights", [{"a": 1, "b": 1}, {"a": 1, "b": 2}, {"a": 0.3, "b": 0.3, "c": 0.4}])
+def test_the_mean_of_equal_children_is_their_score(method: str, score: float, weights: dict[str, float]) -> None:
+    """To the last bit, whatever logarithms and divisions lie between."""
+    scores = aggregated(flat(weights, method), tuple(score for _ in weights))
+    assert scores.column("I").tolist() == [score]
+
+
+def test_noise_takes_no_sum_off_the_scale_but_a_sum_of_unclipped_scores_may_leave_it() -> None:
+    """Ten tenths of 100 are 100, and ten tenths of 150 are 150."""
+    of = flat(dict.fromkeys("abcdefghij", 0.1), "sum")
+    of = of.model_copy(update={"scale": of.scale.model_copy(update={"maximum": 99.9})})
+    scores = aggregated(of, tuple([99.9] * 10), tuple([150.0] * 10))
+    assert scores.column("I").tolist() == [99.9, pytest.approx(150)]
+
+
 @pytest.mark.parametrize(
     ("method", "expected"),
     [("arithmetic", 60), ("geometric", 0), ("harmonic", 0), ("minimum", 0), ("maximum", 80), ("sum", 240)],

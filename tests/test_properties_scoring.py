@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exact_scoring import DOES_NOT_APPLY, places, verdicts
-from generated_rubrics import MEANS, built, cohorts, scored, trees
+from generated_rubrics import MEANS, METHODS, built, cohorts, scored, trees
 from scoring_cases import NAN, rubric
+from smartcity_cli.analysis.gap import analyse_gaps, gaps_by_facet, gaps_of_cohort
 from smartcity_cli.analysis.ranking import rank
-from smartcity_cli.scoring.engine import score
+from smartcity_cli.scoring.engine import aggregate, normalise, score
 from smartcity_cli.scoring.plan import compile_plan
 
 
@@ -45,9 +46,68 @@ def test_means_stay_between_their_children(data: st.DataObject) -> None:
     of = built(data.draw(trees(MEANS)))
     actual = scored(of, data.draw(cohorts(of)))
     known = actual.score[~numpy.isnan(actual.score)]
-    assert ((known >= -1e-7) & (known <= 100 + 1e-7)).all()
+    assert ((known >= 0) & (known <= 100)).all()
     covered = actual.coverage[~numpy.isnan(actual.coverage)]
     assert ((covered >= 0) & (covered <= 1)).all()
+
+
+SCALES = st.sampled_from([(0, 100), (0, 0.3), (0, 4.2), (-0.1, 0.2), (1, 5), (0.1, 0.7)])
+"""Some of them have ends that no binary fraction hits."""
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.data(), SCALES)
+def test_no_figure_leaves_the_scale_by_noise(data: st.DataObject, ends: tuple[float, float]) -> None:
+    """Scores, targets, means over regions and facets, gaps, uplifts and shares keep to their ends to the last bit."""
+    minimum, maximum = ends
+    index, indicators, missing = data.draw(trees(MEANS if minimum else METHODS))
+    if minimum > 0:
+        # What counts as 0 lies off such a scale, and takes means with it.
+        index = [{key: value for key, value in node.items() if key != "missing"} for node in index]
+        missing = {**missing, "rule": "skip"}
+    if minimum < 0:
+        index = [{**node, "aggregate": "arithmetic"} for node in index]
+    below = {
+        str(node["id"]): [one for one in (*index, *indicators) if one.get("parent") == node["id"]] for node in index
+    }
+    for node in index:
+        if node["aggregate"] == "sum":
+            for child in below[str(node["id"])]:
+                child["weight"] = 1 / len(below[str(node["id"])])
+    methods = st.sampled_from(
+        [
+            {"method": "minmax"},
+            {"method": "minmax", "better": "lower"},
+            {"method": "linear", "from": 0, "to": 0.7},
+            {"method": "log", "from": 0.3, "to": 7},
+            {"method": "percentile"},
+        ]
+    )
+    targets = st.sampled_from([minimum, maximum, minimum + 0.1])
+    indicators = [
+        {**one, "score": data.draw(methods), "target": data.draw(targets), "facets": {"unsur": "satu"}}
+        for one in indicators
+    ]
+    facet = {"id": "unsur", "title": "Unsur", "values": [{"id": "satu", "title": "Satu"}]}
+    scale = {"minimum": minimum, "maximum": maximum, "decimals": 2}
+    of = rubric(index, indicators, missing=missing, scale=scale, facets=[facet])
+    answers = st.sampled_from([0.0, 0.1, 0.3, 0.7, 3.3, 7.0, NAN])
+    rows = data.draw(st.lists(st.tuples(*(answers for _ in indicators)), min_size=1, max_size=8))
+    plan = compile_plan(of)
+    normalised = normalise(plan, numpy.array(rows))
+    scores = aggregate(plan, normalised)
+    gaps = analyse_gaps(of, plan, scores)
+    cohort, facets = gaps_of_cohort(gaps), gaps_by_facet(of, plan, gaps, "unsur")
+    width = maximum - minimum
+    on_scale = (normalised, scores.score, gaps.target, cohort.score, cohort.target, facets.score, facets.target)
+    apart = (gaps.gap, gaps.surplus, numpy.abs(gaps.uplift), cohort.gap, facets.gap)
+    for figures, low, high in (
+        *((one, minimum, maximum) for one in on_scale),
+        *((one, 0, width) for one in apart),
+        *((one, 0, 1) for one in (gaps.global_weight, facets.weight, scores.coverage, cohort.below)),
+    ):
+        known = figures[~numpy.isnan(figures)]
+        assert ((known >= low) & (known <= high)).all(), known
 
 
 @settings(deadline=None, max_examples=50)
@@ -161,7 +221,7 @@ def test_normalised_scores_stay_on_the_scale_in_order(column: list[float], metho
         assert numpy.isnan(scores).all()
         assert len(set(values[known, 0])) == 1 or method["method"] == "distance_to_target"
         return
-    assert ((scores[known] >= -1e-7) & (scores[known] <= 100 + 1e-7)).all()
+    assert ((scores[known] >= 0) & (scores[known] <= 100)).all()
     best_first = -values[known, 0] if method.get("better") != "lower" else values[known, 0]
     ordered = scores[known][numpy.argsort(best_first, kind="stable")]
     assert (numpy.diff(ordered) <= 1e-7).all()

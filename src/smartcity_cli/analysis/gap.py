@@ -218,10 +218,12 @@ def gaps_of_cohort(gaps: Gaps) -> CohortGaps:
 
 
 def _mean(figures: Figures) -> Figures:
-    """Return the mean of each column over the figures there are."""
+    """Return the mean of each column over the figures there are, without the noise by which it leaves their range."""
     present = ~numpy.isnan(figures)
     with numpy.errstate(invalid="ignore"):
         mean: Figures = numpy.where(present, figures, 0.0).sum(axis=0) / present.sum(axis=0)
+        if len(figures):
+            mean = numpy.clip(mean, numpy.fmin.reduce(figures), numpy.fmax.reduce(figures))
     return mean
 
 
@@ -254,11 +256,20 @@ def gaps_by_facet(rubric: Rubric, plan: Plan, gaps: Gaps, facet: str) -> FacetGa
     compared = ~numpy.isnan(gaps.gap[:, columns])
 
     def mean(figures: Figures) -> Figures:
+        counted = figures[:, columns]
         with numpy.errstate(invalid="ignore"):
-            result: Figures = numpy.where(compared, figures[:, columns], 0.0) @ weighted / (compared @ weighted)
+            result: Figures = numpy.where(compared, counted, 0.0) @ weighted / (compared @ weighted)
+        # As in `_mean`; where nothing is compared the result is NaN and stays so.
+        lowest = numpy.where(compared, counted, numpy.inf)
+        highest = numpy.where(compared, counted, -numpy.inf)
+        for place, own in enumerate(member.T):
+            ends = lowest[:, own].min(axis=1, initial=numpy.inf), highest[:, own].max(axis=1, initial=-numpy.inf)
+            result[:, place] = numpy.clip(result[:, place], *ends)
         return result
 
-    return FacetGaps(facet, values, mean(gaps.score), mean(gaps.target), mean(gaps.gap), weighted.sum(axis=0))
+    # Shares of all indicators may add up to more than 1 by float noise.
+    weight = numpy.minimum(weighted.sum(axis=0), 1.0)
+    return FacetGaps(facet, values, mean(gaps.score), mean(gaps.target), mean(gaps.gap), weight)
 
 
 def _in_facet(indicator: Indicator, facet: str, value: str) -> bool:

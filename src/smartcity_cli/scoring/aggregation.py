@@ -27,21 +27,21 @@ SHARE_NOISE = 1e-9
 
 def arithmetic(scores: Sequence[Column], weights: Sequence[float]) -> Column:
     """Return ``sum(w S) / sum(w)`` over the children that have a score; NaN where none has."""
-    with numpy.errstate(invalid="ignore"):
-        return _weighted_sum(scores, weights) / _weight_of_scored(scores, weights)
+    return _kept_between(_mean(scores, weights), scores)
 
 
 def geometric(scores: Sequence[Column], weights: Sequence[float]) -> Column:
     """Return ``exp(sum(w ln S) / sum(w))`` over the children that have a score; 0 where one of them is 0 or less."""
     logarithms = [numpy.log(numpy.where(score <= 0, 1.0, score)) for score in scores]
-    result: Column = numpy.exp(arithmetic(logarithms, weights))
+    result = _kept_between(numpy.exp(_mean(logarithms, weights)), scores)
     result[_any_not_positive(scores)] = 0.0
     return result
 
 
 def harmonic(scores: Sequence[Column], weights: Sequence[float]) -> Column:
     """Return ``sum(w) / sum(w / S)`` over the children that have a score; 0 where one of them is 0 or less."""
-    result = 1 / arithmetic([1 / numpy.where(score <= 0, 1.0, score) for score in scores], weights)
+    result = 1 / _mean([1 / numpy.where(score <= 0, 1.0, score) for score in scores], weights)
+    result = _kept_between(result, scores)
     result[_any_not_positive(scores)] = 0.0
     return result
 
@@ -78,6 +78,24 @@ METHODS: dict[str, Callable[[Sequence[Column], Sequence[float]], Column]] = {
     "sum": summed,
 }
 """From the rubric's name of a method to the function: children's columns and weights in, the node's column out."""
+
+
+def _mean(columns: Sequence[Column], weights: Sequence[float]) -> Column:
+    """Return ``sum(w x) / sum(w)`` over what there is; NaN where there is nothing."""
+    with numpy.errstate(invalid="ignore"):
+        return _weighted_sum(columns, weights) / _weight_of_scored(columns, weights)
+
+
+def _kept_between(means: Column, scores: Sequence[Column]) -> Column:
+    """Return means without the float noise by which they leave the range of their children: three times 0.1 is 0.1.
+
+    A mean that overflowed stays infinite, because the highest child would be a figure by accident.
+    """
+    kept: Column = numpy.clip(means, minimum(scores, ()), maximum(scores, ()))
+    overflowed = numpy.isinf(means)
+    if overflowed.any():
+        kept[overflowed] = means[overflowed]
+    return kept
 
 
 def _mix(columns: Sequence[Column], weights: Sequence[float]) -> Column:
@@ -181,23 +199,24 @@ def _score_chunk(
         own = normalised[:, position]
         left_out = None if not_applicable is None else not_applicable[:, position]
         answered = None if unscored is None else unscored[:, position]
-        _place_indicator(block, indicator.column, own, left_out, answered)
+        _place_indicator(plan, block, indicator.column, own, left_out, answered)
     for indicator in plan.indicators:
         _apply_gates(plan, block.scores, indicator.column)
     for node in reversed(plan.aggregates):
-        _place_aggregate(block, node)
+        _place_aggregate(plan, block, node)
         _apply_gates(plan, block.scores, node.column)
 
 
-def _put(scores: Scores, column: int, result: Column) -> None:
-    """Fill in a node's scores as they are before its gates."""
+def _put(plan: Plan, scores: Scores, column: int, result: Column) -> None:
+    """Fill in a node's scores as they are before its gates, without the noise that takes them off the scale."""
+    result = plan.on_scale(result)
     scores.score[:, column] = result
     if scores.gates:  # otherwise both are the same array
         scores.before_gates[:, column] = result
 
 
 def _place_indicator(
-    block: _Block, column: int, own: Column, not_applicable: Mask | None, unscored: Mask | None
+    plan: Plan, block: _Block, column: int, own: Column, not_applicable: Mask | None, unscored: Mask | None
 ) -> None:
     """Fill the column of an indicator."""
     scores = block.scores
@@ -206,7 +225,7 @@ def _place_indicator(
     else:
         not_applicable = None
     missing = numpy.isnan(own)
-    _put(scores, column, own)
+    _put(plan, scores, column, own)
     scores.why_none[:, column] = missing  # true is 1, WhyNone.NO_ANSWER
     numpy.logical_not(missing, out=scores.coverage[:, column])
     block.answered[column] = scores.coverage[:, column]
@@ -221,7 +240,7 @@ def _place_indicator(
     numpy.logical_and(block.silent, missing, out=block.silent)
 
 
-def _place_aggregate(block: _Block, node: Aggregate) -> None:
+def _place_aggregate(plan: Plan, block: _Block, node: Aggregate) -> None:
     """Fill the column of an aggregate from those of its children."""
     scores = block.scores
     _place_coverage(block, node)
@@ -235,7 +254,7 @@ def _place_aggregate(block: _Block, node: Aggregate) -> None:
     for withheld in (required_missing, too_little):
         if withheld is not None:
             result[withheld] = numpy.nan
-    _put(scores, node.column, result)
+    _put(plan, scores, node.column, result)
     without = numpy.flatnonzero(numpy.isnan(result))
     if len(without):
         _explain(block, node, without, required_missing, too_little)

@@ -47,7 +47,7 @@ def normalise(plan: Plan, values: Column, not_applicable: Mask | None = None) ->
         step = max(1, len(column)) if indicator.method in RELATIVE else CHUNK
         for start in range(0, len(column), step):
             rows = slice(start, start + step)
-            normalised[rows, position] = _bounded(method, column[rows], way)
+            normalised[rows, position] = plan.on_scale(_bounded(method, column[rows], way))
     return normalised
 
 
@@ -118,7 +118,9 @@ def on_line(column: Column, way: Line) -> Column:
     if way.clip:
         column = numpy.clip(column, min(way.start, way.end), max(way.start, way.end))
     # Multiplied first: whole numbers on whole scales then come out exact.
-    return way.bottom + (column - way.start) * (way.top - way.bottom) / (way.end - way.start)
+    scores = way.bottom + (column - way.start) * (way.top - way.bottom) / (way.end - way.start)
+    scores[column == way.end] = way.top
+    return scores
 
 
 def on_logarithmic_line(column: Column, way: Line) -> Column:

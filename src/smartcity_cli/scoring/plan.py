@@ -8,6 +8,8 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+import numpy
+
 from smartcity_cli.records import dataclass
 from smartcity_cli.rubric import normalisation as methods
 from smartcity_cli.rubric.methods import normalisation_of
@@ -21,6 +23,8 @@ from smartcity_cli.rubric.tree import scores_of_levels, scores_of_options, score
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from smartcity_cli.rubric.questions import Question
     from smartcity_cli.rubric.schema import Aggregation, Gate, Indicator, Mark, Node, Rubric, Scale
@@ -166,6 +170,19 @@ class Plan:
     def epsilon(self) -> float:
         """Return the difference below which scores count as equal."""
         return EQUAL_SCORES * (self.maximum - self.minimum)
+
+    def on_scale(self, scores: NDArray[numpy.float64]) -> NDArray[numpy.float64]:
+        """Return scores that lie less than `epsilon` off the scale as its end: float noise takes none off it.
+
+        What lies farther off stays, as scores do that nothing clips.
+        """
+        over, under = scores > self.maximum, scores < self.minimum
+        if not (over | under).any():
+            return scores
+        over &= scores < self.maximum + self.epsilon
+        under &= scores > self.minimum - self.epsilon
+        kept: NDArray[numpy.float64] = numpy.where(over, self.maximum, numpy.where(under, self.minimum, scores))
+        return kept
 
     def column(self, node: str) -> int:
         """Return a node's column; raises `ValueError` for an unknown one."""
