@@ -10,7 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartcity_cli.analysis.gap import analyse_gaps, gaps_by_facet, gaps_of_cohort
+from smartcity_cli.analysis.gap import (
+    UpliftDifference,
+    analyse_gaps,
+    gaps_by_facet,
+    gaps_of_cohort,
+    uplift_difference,
+)
 from smartcity_cli.rubric.schema import Rubric
 from smartcity_cli.scoring.engine import score
 from smartcity_cli.scoring.plan import compile_plan
@@ -237,6 +243,69 @@ def test_cohort_means() -> None:
     assert (cohort.regions[a], cohort.unanswered[a]) == (3, 0)
     assert (cohort.regions[c], cohort.unanswered[c], cohort.gap[c]) == (1, 2, 0.0)
     assert numpy.isnan(cohort.gap[d])
+
+
+def test_regions_without_a_score_are_counted_without_targets_too() -> None:
+    """Who did not answer is counted whether or not anything was expected; what does not apply is not missing."""
+    none = rubric_of([{"id": "index"}], [{"id": "a", "parent": "index"}, {"id": "b", "parent": "index"}])
+    values: list[list[float]] = [[1, 2], [NAN, NAN], [3, NAN], [NAN, NAN]]
+    away = [[False, False], [False, False], [False, False], [True, True]]
+    assert gaps_of_cohort(gaps_of(none, values, away)).unanswered.tolist() == [1, 1, 2]
+    only_a = rubric_of([{"id": "index"}], [{"id": "a", "parent": "index", "target": 4}, {"id": "b", "parent": "index"}])
+    assert gaps_of_cohort(gaps_of(only_a, values, away)).unanswered.tolist() == [1, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("index", "levels", "expected"),
+    [
+        # At their targets a to c make 3.5 and 5; d, which has none, stays.
+        ({"target": 5}, [4, 3, 5, 5], (1.125, 0.0, 1.125, 0.0, 0.0)),
+        ({"target": 3}, [4, 3, 5, 5], (0.0, 0.0, -0.875, 0.0, 0.875)),
+        ({}, [5, 0, 5, 5], (0.75, 1.125, 0.0, 0.375, 0.0)),
+        ({}, [5, 5, 5, 5], (0.0, 0.0, 0.0, 1.125, 1.125)),
+        ({}, [0, 0, 5, 5], (2.625, 2.625, 0.0, 0.0, 0.0)),
+    ],
+)
+def test_why_the_gap_of_the_index_is_not_its_uplift(
+    index: dict[str, Any], levels: list[float], expected: tuple[float, ...]
+) -> None:
+    """A target of its own, what lies above targets, and gaps that stop at 0 make up the whole difference."""
+    found = uplift_difference(gaps_of(two_branches(**index), [levels]), [0], 5e-9)
+    gap, uplift, *parts = expected
+    if gap == uplift:
+        assert found is None
+    else:
+        assert found == UpliftDifference(*map(pytest.approx, (gap, uplift, *parts)))  # type: ignore[arg-type]
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    st.lists(st.lists(st.integers(0, 5) | st.just(NAN), min_size=4, max_size=4), min_size=1, max_size=5),
+    st.lists(st.integers(0, 5) | st.none(), min_size=5, max_size=5),
+    st.sampled_from(["arithmetic", "geometric", "minimum", "maximum"]),
+    st.sampled_from(["skip", "zero", "required"]),
+)
+def test_the_parts_of_the_difference_add_up(
+    levels: list[list[float]], targets: list[int | None], aggregate: str, rule: str
+) -> None:
+    """For each region and the mean of all: gap = uplift + own target - kept + beyond, the last two never below 0."""
+    ids = ["a", "b", "c", "d"]
+    own: list[dict[str, Any]] = [{} if target is None else {"target": target} for target in targets]
+    rubric = rubric_of(
+        [{"id": "index", "aggregate": aggregate, **own[4]}, {"id": "left", "parent": "index"}],
+        [
+            {"id": node, "parent": "left" if node < "c" else "index", **target}
+            for node, target in zip(ids, own, strict=False)
+        ],
+        missing={"rule": rule},
+    )
+    gaps = gaps_of(rubric, levels)
+    for regions in (*([region] for region in range(len(levels))), list(range(len(levels)))):
+        found = uplift_difference(gaps, regions, 5e-9)
+        if found is not None:
+            assert found.gap == pytest.approx(found.uplift + found.own_target - found.kept + found.beyond)
+            assert min(found.kept, found.beyond) >= 0
+            assert found.own_target == 0 or targets[4] is not None
 
 
 def test_gaps_by_facet() -> None:

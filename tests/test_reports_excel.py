@@ -343,3 +343,13 @@ def test_rows_are_high_enough_for_folded_text(tmp_path: Path) -> None:
     loaded = load_workbook(tmp_path / "uji.xlsx")["Uji"]
     assert loaded.row_dimensions[1].height > 4 * 12
     assert loaded.row_dimensions[2].height is None
+
+
+def test_the_gap_workbook_says_why_gap_and_uplift_of_the_index_differ(tmp_path: Path) -> None:
+    """On the summary for the means, and on the sheet of each region for its own figures."""
+    document = rubric_document()
+    document["index"][0]["target"] = 95
+    book = gap_workbook(tmp_path, "en", GapOptions(regions=(0,)), rubric=rubric_of(document))
+    said = {sheet.title: [text for text in texts_of(sheet) if "differ: " in text] for sheet in book}
+    assert [text[:50] for text in said["Summary"]] == ["The mean gap of the index (22.847) and its mean up"]
+    assert [text[:50] for text in said["33.19 Kab. Kudus"]] == ["The gap of the index (31.875) and its uplift (25.6"]

@@ -98,6 +98,41 @@ def test_rubric_without_targets_says_so() -> None:
     assert report.document().blocks[0] == Lines(("This rubric has no targets, so there are no gaps.",), "caution")
 
 
+def test_without_targets_nothing_is_said_to_be_closed() -> None:
+    """A region is not told that it has no gap where nothing is expected of it."""
+    blocks = report_of(rubric=rubric_of(untargeted()), options=GapOptions(regions=(KUDUS,))).document().blocks
+    assert [type(block) for block in blocks] == [Lines, Table]
+
+
+def test_the_report_says_why_gap_and_uplift_of_the_index_differ() -> None:
+    """For a region and for the cohort, in words with the figures and for programs."""
+    document = rubric_document()
+    document["index"][0]["target"] = 95
+    report = report_of(rubric=rubric_of(document), options=GapOptions(regions=(KUDUS,)))
+    said = (
+        "The gap of the index (31.875) and its uplift (25.625) differ: the index has a target of its own, 6.250 above"
+        " what it is with every indicator at its target."
+    )
+    assert report.document().blocks[1] == Lines((said,))
+    contract: Any = report.contract()
+    assert contract["regions"][0]["index_difference"] == pytest.approx(
+        {"gap": 31.875, "uplift": 25.625, "own_target": 6.25, "kept": 0, "beyond": 0}
+    )
+    whole = report_of("id", rubric=rubric_of(document))
+    (sentence,) = [block for block in whole.document().blocks if isinstance(block, Lines)]
+    assert sentence.texts[0].startswith("Rata-rata kesenjangan indeks (")
+    assert "indeks punya target sendiri" in sentence.texts[0]
+    assert "indikator di atas target menutupi" in sentence.texts[0]
+
+
+def test_where_gap_and_uplift_of_the_index_agree_nothing_is_said() -> None:
+    """Neither in words nor for programs."""
+    report = report_of(options=GapOptions(regions=(KUDUS,)))
+    assert not [block for block in report.document().blocks if isinstance(block, Lines)]
+    contract: Any = report.contract()
+    assert contract["regions"][0]["index_difference"] is None
+
+
 def test_view_across_a_facet_for_the_cohort() -> None:
     """Each class of a facet has its share of the index and mean figures."""
     table = tables(report_of(options=GapOptions(by="element")))[-1]
@@ -168,7 +203,18 @@ def test_contract() -> None:
     """Programs get nodes, regions in the order of rank, the cohort and the facet."""
     contract: Any = report_of(options=GapOptions(by="element")).contract()
     assert list(contract) == [
-        *("schema", "manifest", "rubric", "notes", "nodes", "regions", "cohort", "facet", "problems"),
+        *(
+            "schema",
+            "manifest",
+            "rubric",
+            "notes",
+            "nodes",
+            "regions",
+            "cohort",
+            "index_difference",
+            "facet",
+            "problems",
+        ),
     ]
     assert contract["nodes"][2] == {
         "id": "law",

@@ -13,6 +13,8 @@ from smartcity_cli.scoring.aggregation import CHUNK, aggregate
 from smartcity_cli.scoring.scores import WhyNone
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from smartcity_cli.rubric.schema import Indicator, Rubric
@@ -40,6 +42,11 @@ class Gaps:
     """What the index gains when the indicators below the node are raised to their targets, those without an answer
     included; NaN without an index or a target. Below 0 where an indicator without an answer, which is left out now,
     would count with a target lower than the others' mean."""
+    at_targets: Figures
+    """The score of a node if every applicable indicator below it stood exactly at its target; its target, unless it
+    has one of its own."""
+    applicable: Mask
+    """Whether anything below the node applies to the region."""
     priority: NDArray[numpy.int64]
     """Place of an indicator in the order of closing gaps, 1 first; 0 for aggregates and where nothing is to close."""
     global_weight: Figures
@@ -65,7 +72,8 @@ def analyse_gaps(rubric: Rubric, plan: Plan, scores: Scores) -> Gaps:
         targets=own[columns],
     )
     below = _indicators_below(plan)
-    target = _targets(plan, state, own, below)
+    at_targets = aggregate(plan, state.at_target, state.not_applicable).score
+    target = _targets(state, own, at_targets, below)
     difference = target - scores.score
     # A gap of float noise is none.
     difference[numpy.abs(difference) < plan.epsilon] = 0.0
@@ -79,6 +87,8 @@ def analyse_gaps(rubric: Rubric, plan: Plan, scores: Scores) -> Gaps:
         gap=gap,
         surplus=numpy.maximum(-difference, 0.0),
         uplift=uplift,
+        at_targets=at_targets,
+        applicable=scores.why_none != WhyNone.NOT_APPLICABLE,
         priority=_priorities(plan, state, gap, uplift),
         global_weight=numpy.array(plan.global_weights),
     )
@@ -128,10 +138,9 @@ def _indicators_below(plan: Plan) -> Mask:
     return below
 
 
-def _targets(plan: Plan, state: _State, own: Figures, below: Mask) -> Figures:
+def _targets(state: _State, own: Figures, at_targets: Figures, below: Mask) -> Figures:
     """Return the target of every region and node."""
-    through_tree = aggregate(plan, state.at_target, state.not_applicable).score
-    targets = numpy.where(numpy.isnan(own), through_tree, own)
+    targets = numpy.where(numpy.isnan(own), at_targets, own)
     counted = ~state.not_applicable & ~numpy.isnan(state.targets)
     has_target = (counted.astype(numpy.float64) @ below.T) > 0
     applies = ((~state.not_applicable).astype(numpy.float64) @ below.T) > 0
@@ -199,13 +208,12 @@ class CohortGaps:
     regions: NDArray[numpy.int64]
     """How many regions have both a score and a target."""
     unanswered: NDArray[numpy.int64]
-    """How many regions have a target and no score."""
+    """How many regions have no score although the node applies to them, whether it has a target or not."""
 
 
 def gaps_of_cohort(gaps: Gaps) -> CohortGaps:
     """Return the mean gaps of a cohort, every region counting the same."""
     compared = ~numpy.isnan(gaps.gap)
-    targeted = ~numpy.isnan(gaps.target)
     return CohortGaps(
         score=_mean(gaps.score),
         target=_mean(gaps.target),
@@ -213,7 +221,7 @@ def gaps_of_cohort(gaps: Gaps) -> CohortGaps:
         below=_mean(numpy.where(compared, gaps.gap > 0, numpy.nan)),
         uplift=_mean(gaps.uplift),
         regions=compared.sum(axis=0),
-        unanswered=(targeted & ~compared).sum(axis=0),
+        unanswered=(numpy.isnan(gaps.score) & gaps.applicable).sum(axis=0),
     )
 
 
@@ -225,6 +233,43 @@ def _mean(figures: Figures) -> Figures:
         if len(figures):
             mean = numpy.clip(mean, numpy.fmin.reduce(figures), numpy.fmax.reduce(figures))
     return mean
+
+
+@dataclass(frozen=True, slots=True)
+class UpliftDifference:
+    """Why the gap of the index is not what closing all gaps below it adds; on the rubric's scale.
+
+    ``gap = uplift + own_target - kept + beyond`` holds for a region and for the means over regions.
+    """
+
+    gap: float
+    uplift: float
+    own_target: float
+    """The index's own target less the index with every indicator at its target; 0 where it has none of its own."""
+    kept: float
+    """What indicators above their targets add to the index once every gap is closed: in the gap they make up for
+    others, and by closing gaps nobody loses what is above."""
+    beyond: float
+    """How far the index lies above its target, which the gap counts as 0."""
+
+
+def uplift_difference(gaps: Gaps, regions: Sequence[int], epsilon: float) -> UpliftDifference | None:
+    """Return why gap and uplift of the index differ, as means over regions; ``None`` where they do not.
+
+    Regions without an index or a target do not count. Differences below ``epsilon`` are none.
+    """
+    chosen = [region for region in regions if not numpy.isnan(gaps.gap[region, 0] + gaps.uplift[region, 0])]
+    if not chosen:
+        return None
+    score, target, gap, uplift, at_targets, surplus = (
+        figures[chosen, 0]
+        for figures in (gaps.score, gaps.target, gaps.gap, gaps.uplift, gaps.at_targets, gaps.surplus)
+    )
+    parts = (gap, uplift, target - at_targets, score + uplift - at_targets, surplus)
+    means = [float(figures.mean()) for figures in parts]
+    if abs(means[0] - means[1]) < epsilon:
+        return None
+    return UpliftDifference(*(0.0 if abs(mean) < epsilon else mean for mean in means))
 
 
 @dataclass(frozen=True, slots=True)

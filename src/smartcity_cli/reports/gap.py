@@ -18,7 +18,7 @@ from smartcity_cli.texts import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from smartcity_cli.analysis.gap import FacetGaps
+    from smartcity_cli.analysis.gap import FacetGaps, UpliftDifference
     from smartcity_cli.assessment import Assessment
     from smartcity_cli.reports.contents import Block, Kind, Tone, Value
     from smartcity_cli.texts import Language
@@ -89,12 +89,12 @@ class GapReport(GapFigures):
     def document(self) -> Document:
         """Return the regions asked for one by one, or the cohort; then the view across a facet."""
         blocks: list[Block] = []
-        if not any(target is not None for target in self.tree.target_of.values()):
+        if not self.has_targets:
             blocks.append(Lines((NO_TARGETS.said_in(self.language),), "caution"))
         if self.options.regions is None:
-            blocks += [self.cohort_table(), *self._first_of_cohort()]
+            blocks += [self.cohort_table(), *self._why(None), *self._first_of_cohort()]
         for region in self.options.regions or ():
-            blocks += [self.region_table(region), *self._first_of_region(region)]
+            blocks += [self.region_table(region), *self._why(region), *self._first_of_region(region)]
         if self.facet is not None:
             blocks.append(self.facet_table(self.facet))
         provenance = provenance_of(self.assessment.manifest, self.language)
@@ -126,9 +126,16 @@ class GapReport(GapFigures):
         )
         return Table(columns, rows, self.heading(region), tuple(map(tone_of, found)))
 
+    def _why(self, region: int | None) -> list[Block]:
+        """Return why gap and uplift of the index differ, where they do."""
+        said = self.why_uplift_differs(region)
+        return [] if said is None else [Lines((said,))]
+
     def _first_of_region(self, region: int) -> list[Block]:
         """Return the indicators to begin with."""
         rows = sorted((row for row in self.rows(region) if row.priority is not None), key=lambda row: row.priority or 0)
+        if not rows and not self.has_targets:
+            return []
         if not rows:
             reason = NOTHING_TO_CLOSE if number_of(float(self.assessment.index[region])) is not None else NO_INDEX
             return [Lines((reason.said_in(self.language),))]
@@ -238,6 +245,7 @@ class GapReport(GapFigures):
             ],
             "regions": [self._region_contract(region) for region in self.shown],
             "cohort": self._cohort_contract(),
+            "index_difference": _difference_contract(self.difference()),
             "facet": None if self.facet is None else self._facet_contract(self.facet),
             "problems": [problem_contract(problem, self.language) for problem in self.assessment.responses.problems],
         }
@@ -250,6 +258,7 @@ class GapReport(GapFigures):
             "name": self.short_name(region),
             "rank": int(self.assessment.ranks[region]) or None,
             "index": number_of(float(self.assessment.index[region])),
+            "index_difference": _difference_contract(self.difference(region)),
             "nodes": {row.node: {name: getattr(row, name) for name in names} for row in self.rows(region)},
         }
 
@@ -316,6 +325,13 @@ class GapReport(GapFigures):
                     self.evidence(row.node, region),
                     *tail,
                 )
+
+
+def _difference_contract(difference: UpliftDifference | None) -> dict[str, float] | None:
+    """Return why gap and uplift of the index differ for programs."""
+    if difference is None:
+        return None
+    return {name: getattr(difference, name) for name in ("gap", "uplift", "own_target", "kept", "beyond")}
 
 
 def _mean(values: Iterator[float | None]) -> float | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartcity_cli import records
 from smartcity_cli.analysis.explanation import whose_value_counts
+from smartcity_cli.analysis.gap import uplift_difference
 from smartcity_cli.reports.answers import answer_in_words
 from smartcity_cli.reports.figures import figure
 from smartcity_cli.reports.provenance import notes_on
@@ -18,7 +19,7 @@ from smartcity_cli.texts import Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from smartcity_cli.analysis.gap import CohortGaps, FacetGaps, Gaps
+    from smartcity_cli.analysis.gap import CohortGaps, FacetGaps, Gaps, UpliftDifference
     from smartcity_cli.assessment import Assessment
     from smartcity_cli.reports.contents import Tone
     from smartcity_cli.responses.answers import AnswerColumn
@@ -32,6 +33,30 @@ REGION = Text(
     en="{region} ({code}): index {index}{band}, rank {rank}",
 )
 BAND = Text(id=", predikat {band}", en=", band {band}")
+DIFFERS = Text(
+    id="Kesenjangan indeks ({gap}) dan tambahan indeks ({uplift}) berbeda: {reasons}.",
+    en="The gap of the index ({gap}) and its uplift ({uplift}) differ: {reasons}.",
+)
+MEANS_DIFFER = Text(
+    id="Rata-rata kesenjangan indeks ({gap}) dan rata-rata tambahan indeks ({uplift}) berbeda: {reasons}.",
+    en="The mean gap of the index ({gap}) and its mean uplift ({uplift}) differ: {reasons}.",
+)
+TARGET_ABOVE = Text(
+    id="indeks punya target sendiri, {by} di atas nilainya andai setiap indikator tepat pada target",
+    en="the index has a target of its own, {by} above what it is with every indicator at its target",
+)
+TARGET_BELOW = Text(
+    id="indeks punya target sendiri, {by} di bawah nilainya andai setiap indikator tepat pada target",
+    en="the index has a target of its own, {by} below what it is with every indicator at its target",
+)
+KEPT = Text(
+    id="indikator di atas target menutupi {by} dari kesenjangan indeks, dan tetap di atas bila yang lain ditutup",
+    en="indicators above their targets make up for {by} of the gap, and stay above when the others are closed",
+)
+BEYOND = Text(
+    id="indeks sudah {by} di atas targetnya, sedangkan kesenjangan tidak pernah di bawah 0",
+    en="the index is {by} above its target already, and a gap is never below 0",
+)
 
 
 @records.dataclass(frozen=True, slots=True)
@@ -94,6 +119,11 @@ class GapFigures:
         return notes_on(self.rubric, self.assessment.manifest.synthetic, self.language)
 
     @property
+    def has_targets(self) -> bool:
+        """Return whether the rubric expects anything of anybody."""
+        return any(target is not None for target in self.tree.target_of.values())
+
+    @property
     def shown(self) -> tuple[int, ...]:
         """Return the positions of the regions that are listed one by one, in the order of rank and name."""
         if self.options.regions is not None:
@@ -133,10 +163,32 @@ class GapFigures:
             rank=int(self.assessment.ranks[region]) or "-",
         )
 
-    def figure(self, score: float | None) -> str:
-        """Return a score as people see it."""
+    def figure(self, score: float | None, decimals: int | None = None) -> str:
+        """Return a score as people see it, with the decimals of the scale unless others are asked for."""
         scale = self.rubric.scale
-        return figure(score, scale.decimals, self.language, scale.maximum - scale.minimum)
+        shown = scale.decimals if decimals is None else decimals
+        return figure(score, shown, self.language, scale.maximum - scale.minimum)
+
+    def difference(self, region: int | None = None) -> UpliftDifference | None:
+        """Return why gap and uplift of the index differ, for a region or as means over the cohort."""
+        regions = range(len(self.assessment.ranks)) if region is None else (region,)
+        return uplift_difference(self.gaps, regions, self.assessment.plan.epsilon)
+
+    def why_uplift_differs(self, region: int | None = None) -> str | None:
+        """Return the same in a sentence; ``None`` where nobody sees a difference."""
+        found = self.difference(region)
+        if found is None:
+            return None
+        decimals = self.rubric.scale.decimals + 1
+        gap, uplift = self.figure(found.gap, decimals), self.figure(found.uplift, decimals)
+        parts = (
+            (TARGET_ABOVE if found.own_target > 0 else TARGET_BELOW, abs(found.own_target)),
+            (KEPT, found.kept),
+            (BEYOND, found.beyond),
+        )
+        reasons = "; ".join(text.said_in(self.language, by=self.figure(by, decimals)) for text, by in parts if by)
+        said = MEANS_DIFFER if region is None else DIFFERS
+        return None if gap == uplift else said.said_in(self.language, gap=gap, uplift=uplift, reasons=reasons)
 
     def rows(self, region: int) -> Iterator[GapRow]:
         """Yield every node of a region, in the order of the tree."""

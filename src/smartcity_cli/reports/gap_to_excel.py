@@ -106,6 +106,7 @@ def _summary_sheet(book: Book, report: GapReport) -> None:
     widths = [44.0] + [13.0] * (len(table.columns) - 1)
     _heads(book, sheet, report, widths)
     book.line(sheet, table.title)
+    _why(book, sheet, report.why_uplift_differs(), widths)
     book.line(sheet, None)
     header_row = book.header(sheet, [column.title for column in table.columns], widths)
     plain = [body(column) for column in table.columns]
@@ -123,6 +124,12 @@ def _summary_sheet(book: Book, report: GapReport) -> None:
     book.line(sheet, None)
     for line in provenance_of(report.assessment.manifest, report.language):
         book.line(sheet, line, SMALL)
+
+
+def _why(book: Book, sheet: Worksheet, said: str | None, widths: Sequence[float]) -> None:
+    """Append why gap and uplift of the index differ, where they do."""
+    if said is not None:
+        book.spread(sheet, said, SMALL, widths)
 
 
 def _gap_colours(report: GapReport) -> Rule:
@@ -248,6 +255,7 @@ class _RegionLayout:
         book.spread(sheet, report.title, SMALL, self.widths)
         for note in self.notes:
             book.spread(sheet, note, NOTE, self.widths)
+        _why(book, sheet, report.why_uplift_differs(region), self.widths)
         header_row = book.header(sheet, self.headers, self.widths)
         for row in report.rows(region):
             book.folded_row(sheet, self._values(row, region), self._looks(row), self.widths)
