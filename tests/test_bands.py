@@ -59,6 +59,35 @@ def test_a_rubric_without_bands() -> None:
     assert band_of(banded(), 3) is None
 
 
+@pytest.mark.parametrize(("on", "bands"), [("unrounded", "lmmmh"), ("rounded", "mmmhh")])
+def test_bands_follow_the_published_score_where_the_rubric_says_so(on: str, bands: str) -> None:
+    """UNDP's classes: 0.5496 is published as 0.550 and is medium, 0.6995 as 0.700 and is high."""
+    classes = [("l", 0, 0.55), ("m", 0.55, 0.7), ("h", 0.7, 1)]
+    of = one(
+        {"kind": "yes_no"},
+        scale={"minimum": 0, "maximum": 1, "decimals": 3},
+        bands=[{"id": name, "title": name, "from": start, "to": end} for name, start, end in classes],
+        banding={"on": on},
+    )
+    found = bands_of(of, numpy.array([0.5496, 0.55, 0.5504, 0.6995, 0.7]))
+    assert "".join(of.bands[place].id for place in found) == bands
+    assert bands_of(of, numpy.array([0.5494, NAN, 1, 1 + 1e-12])).tolist() == [0, -1, 2, 2]
+
+
+def test_the_last_decimal_of_a_wide_scale_is_no_noise() -> None:
+    """On a scale of a million with three decimals, 549999.999 lies below a border at 550000."""
+    of = one(
+        {"kind": "yes_no"},
+        scale={"minimum": 0, "maximum": 1_000_000, "decimals": 3},
+        bands=[
+            {"id": "l", "title": "l", "from": 0, "to": 550_000},
+            {"id": "h", "title": "h", "from": 550_000, "to": 1e6},
+        ],
+        banding={"on": "rounded"},
+    )
+    assert bands_of(of, numpy.array([549_999.999, 549_999.9996])).tolist() == [0, 1]
+
+
 def test_bands_in_any_order() -> None:
     """The highest band is closed wherever it stands in the list, and positions are those of the list."""
     shuffled = banded(("high", 3, 5), ("low", 1, 3))

@@ -17,6 +17,7 @@ from smartcity_cli.rubric.digests import (
     FILE_NAME,
     check_record,
     content_digest,
+    digests_of,
     read_record,
     record_new_versions,
     scoring_digest,
@@ -52,6 +53,14 @@ def test_what_moves_no_score_leaves_the_digest(old: str, new: str) -> None:
 def test_what_can_move_a_score_changes_the_digest(old: str, new: str) -> None:
     """Everything that asks for a major version does."""
     assert scoring_digest(read_rubric(changed((old, new)).encode()).rubric) != DIGEST
+
+
+def test_a_setting_that_came_later_says_nothing_where_it_is_what_holds_without_it() -> None:
+    """A version recorded before the setting existed keeps both digests, and writing the default out changes neither."""
+    text = RUBRIC.replace("banding: {on: rounded}\n", "")
+    without, default = (read_rubric(one.encode()).rubric for one in (text, text + "banding: {on: unrounded}\n"))
+    assert digests_of(without) == digests_of(default)
+    assert digests_of(without).scoring != digests_of(read_rubric(RUBRIC.encode()).rubric).scoring
 
 
 def test_weights_under_a_sum_count_as_written() -> None:

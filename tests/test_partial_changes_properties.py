@@ -21,11 +21,11 @@ Named = tuple[str, str, str, str]
 
 
 def moving(changes: Iterable[Change]) -> set[Named]:
-    """Return the changes that can move an index, by name; bands only name it."""
+    """Return the changes that can move an index, by name; bands and what puts a score into them only name it."""
     return {
         (change.kind, change.list, change.id, change.key)
         for change in changes
-        if change.reach is Reach.SCORE and change.list != "bands"
+        if change.reach is Reach.SCORE and "bands" not in change.list and change.id != "banding"
     }
 
 

@@ -77,6 +77,7 @@ def test_what_a_child_does_not_mention_is_its_parents(tmp_path: Path) -> None:
     [
         ("missing", "{rule: zero}", {"rule": "zero"}),
         ("ranking", "{ties: [bawah]}", {"ties": ["bawah"]}),
+        ("banding", "{on: rounded}", {"on": "rounded"}),
         ("verification", "{value: self_assessed}", {"value": "self_assessed"}),
         ("scale", "{minimum: 0, maximum: 4, decimals: 1}", {"minimum": 0, "maximum": 4, "decimals": 1}),
         ("basis", "{weights: source, scores: source}", {"weights": "source", "scores": "source"}),

@@ -111,7 +111,7 @@ FAULTS: tuple[tuple[str, str, str | None, Change], ...] = (
     ("R486", "Opsi", "D5", put("options", "text.id", None, question="L", option=0)),
     ("R495", "Pohon", "A6", put("tree", "list", "cabang", id="A")),
     ("R496", "Tentang", "E11", put("about", "key", "versi", key="version")),
-    ("R487", "Tentang", "E44", setting_twice),
+    ("R487", "Tentang", "E45", setting_twice),
     ("R487", "Predikat", "I4", column_twice),
     ("R499", "Pohon", "C6", put("tree", "title.id", "a\x7fb", id="A")),
     ("R301", "Pohon", None, put("tree", "id", "A", id="L")),

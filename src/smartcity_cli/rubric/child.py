@@ -7,6 +7,7 @@ from pydantic import Field
 from smartcity_cli.rubric.model import Identifier, Part, Words
 from smartcity_cli.rubric.schema import (
     Allowance,
+    Banding,
     BasisOfFigures,
     MissingRule,
     Ranking,
@@ -80,6 +81,7 @@ class Child(Part):
     scale: Scale | None = None
     missing: MissingRule | None = None
     ranking: Ranking | None = None
+    banding: Banding | None = None
     verification: Verification | None = None
     add: Changes | None = None
     """New members; ``after: ID`` puts one behind another of its list, else it comes last."""

@@ -4,10 +4,10 @@
 |---|---|
 | weights whose shares among siblings are as before; wording, notes, strategies, sources, allowances, order | wording |
 | a question that nothing scores: added, removed, changed; required or not, evidence, section | unscored |
-| target, facet, status, register, basis, languages, decimals where ranks use hidden digits | unscored |
-| decimals where a rubric ranks on rounded scores | score |
+| target, facet, status, register, basis, languages, decimals where ranks and bands use hidden digits | unscored |
+| decimals where a rubric ranks or bands rounded scores | score |
 | shares of siblings, weights under ``sum``; parent, aggregation, missing rule of a node; nodes, indicators | score |
-| scale, bands, missing rule, ranking, verification, gates | score |
+| scale, bands, banding, missing rule, ranking, verification, gates | score |
 | of a scored question: kind, levels, options, points, limits, fields, what counts, *not applicable* | score |
 | how an indicator's answer becomes a score, and which question it scores | score |
 
@@ -49,6 +49,9 @@ UNSCORED: Final = frozenset(
 IDENTITY: Final = ("schema", "id", "version")
 LISTS: Final = ("bands", "facets", "sections", "index", "indicators", "questions", "gates")
 SETTINGS, WEIGHTS, ORDER = "settings", "weights", "order"
+LATER: Final[Mapping[str, object]] = {"banding": {"on": "unrounded"}}
+"""Settings that came after the first recorded versions, as they are where a rubric does not mention them: they then say
+nothing, so that those versions are what they were."""
 DECIMALS: Final = ("scale", "decimals")
 
 
@@ -139,10 +142,11 @@ def compare(before: Rubric, after: Rubric) -> Comparison:
 def what_counts(rubric: Rubric) -> frozenset[tuple[str, str]]:
     """Return what can move a score in this rubric and not in others, by list and id.
 
-    These are the questions that an indicator scores, and the decimals where ranks are those of rounded scores.
+    These are the questions that an indicator scores, and the decimals where ranks or bands are those of rounded scores.
     """
     found = {("questions", indicator.question_id) for indicator in rubric.indicators}
-    return frozenset(found | ({DECIMALS} if rubric.ranking.on == "rounded" else set()))
+    rounded = "rounded" in (rubric.ranking.on, rubric.banding.on)
+    return frozenset(found | ({DECIMALS} if rounded else set()))
 
 
 def contents_of_scoring(rubric: Rubric) -> Contents:
@@ -152,7 +156,7 @@ def contents_of_scoring(rubric: Rubric) -> Contents:
     contents: Contents = {SETTINGS: {}}
     for key, value in dumped.items():
         if key not in (*IDENTITY, *LISTS):
-            contents[SETTINGS][key] = dict(_leaves(value, ()))
+            contents[SETTINGS][key] = {} if value == LATER.get(key) else dict(_leaves(value, ()))
     for node in dumped["index"]:
         node["missing"] = node["missing"] or dumped["missing"]
     for indicator, written in zip(rubric.indicators, dumped["indicators"], strict=True):

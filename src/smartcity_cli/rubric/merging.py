@@ -5,7 +5,7 @@ The rules, each of which a test holds:
 | The child says | What the resolved rubric has |
 |---|---|
 | nothing about a key at the top | the parent's value |
-| ``scale``, ``missing``, ``ranking``, ``verification`` | the child's value as a whole |
+| ``scale``, ``missing``, ``ranking``, ``banding``, ``verification`` | the child's value as a whole |
 | ``basis``, ``languages``, ``register``, ``description`` | the child's value as a whole |
 | ``id``, ``version``, ``title``, ``status``, ``status_note`` | the child's, and nothing where it has none |
 | ``sources``, ``allow`` | the child's, then the parent's |

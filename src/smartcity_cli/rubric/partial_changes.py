@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from smartcity_cli.rubric.comparison import Change, Comparison
 
 _WITHOUT_EFFECT = ("bands", "facets", "sections")
+_OF_BANDS = (SETTINGS, "banding")
 _NODES = ("index", "indicators")
 
 
@@ -45,7 +46,7 @@ def _inheriting(comparison: Comparison) -> set[str]:
 
 def _is_needed(change: Change) -> bool:
     """Return whether a change can move a score or belongs to one that can."""
-    if change.list in _WITHOUT_EFFECT:
+    if change.list in _WITHOUT_EFFECT or (change.list, change.id) == _OF_BANDS:
         return False
     return change.reach is Reach.SCORE or (change.list == "questions" and change.kind != "changed")
 

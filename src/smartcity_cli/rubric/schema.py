@@ -89,6 +89,13 @@ class Ranking(Part):
     """Nodes that break ties, most important first; without any, equal regions share the place."""
 
 
+class Banding(Part):
+    """How scores get their bands."""
+
+    on: Literal["unrounded", "rounded"] = "unrounded"
+    """By hidden digits, or by the score as published: where 0.5496 is shown as 0.550 and bands begin at 0.55."""
+
+
 class Spread(Part):
     """How far apart the values of several assessors may be; each kind of question looks at the part that fits it."""
 
@@ -239,6 +246,7 @@ class Rubric(Part):
     missing: MissingRule
     # Made without validation, which would have both models built while this module is imported.
     ranking: Ranking = Ranking.model_construct()
+    banding: Banding = Banding.model_construct()
     verification: Verification = Verification.model_construct()
     facets: tuple[Facet, ...] = ()
     sections: tuple[Section, ...] = ()

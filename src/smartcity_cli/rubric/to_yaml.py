@@ -22,7 +22,8 @@ _PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:[.@-][A-Za-z0-9_]+)*(?: [A
 _NOT_RAW: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _TOP: Final = (
     *("schema", "id", "version", "extends", "title", "description", "status", "status_note", "basis", "sources"),
-    *("allow", "languages", "register", "scale", "bands", "missing", "ranking", "verification", "facets", "sections"),
+    *("allow", "languages", "register", "scale", "bands", "banding", "missing", "ranking", "verification", "facets"),
+    "sections",
     *("index", "indicators", "questions", "gates", "remove", "replace", "add"),
 )
 """The order of keys at the top; what is not named here comes last."""

@@ -86,6 +86,10 @@ SETTINGS: Final = {
         "Id simpul, dipisah koma, terpenting lebih dahulu.",
         "Ids of nodes by commas, the most important first.",
     ),
+    "banding.on": _said(
+        *("Predikat menurut", "Bands on", "unrounded (angka tersembunyi) atau rounded (nilai seperti diumumkan)."),
+        "unrounded, or rounded as published.",
+    ),
     "verification.value": _said(
         "Nilai yang dipakai",
         "Whose value counts",

@@ -85,8 +85,10 @@ SCALE: Final = Text(
     en="The interval of all scores, and the decimals that are shown.",
 )
 BANDS: Final = Text(
-    id="Predikat: `from` termasuk, `to` milik predikat berikutnya; bersama-sama menutup seluruh skala.",
-    en="Bands: `from` belongs to a band, `to` to the next one; together they cover the scale.",
+    id="Predikat: `from` termasuk, `to` milik predikat berikutnya; bersama-sama menutup seluruh skala."
+    " `banding: {on: rounded}` memakai nilai yang tampak.",
+    en="Bands: `from` belongs to a band, `to` to the next one; together they cover the scale."
+    " `banding: {on: rounded}` goes by the score as shown.",
 )
 MISSING: Final = Text(
     id="Isian kosong: zero (bernilai 0), skip (dilewati, bobot lainnya naik), required (tanpa nilai sampai diisi)."
