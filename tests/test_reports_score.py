@@ -287,6 +287,7 @@ def test_contract() -> None:
         "nodes": nodes,
         "ranks": {"kind": {"group": "kabupaten", "rank": 1}},
         "not_ranked": None,
+        "hidden_digits": None,
         "self_assessed": {
             "index": 63.125,
             "nodes": nodes | {"index": 63.125, "gov": 81.25, "law": 75},
@@ -323,6 +324,7 @@ def test_flat_has_every_node_and_its_provenance() -> None:
     table = report_of().flat()
     ids = [column.id for column in table.columns]
     assert ids[10:] == [
+        "hidden_digits",
         "node:index",
         "gov",
         "law",

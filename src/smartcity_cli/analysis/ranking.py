@@ -34,6 +34,12 @@ def rank_scores_within(rubric: Rubric, scores: Scores, groups: Sequence[object])
     return rank_within(groups, *_ranking_of(rubric, scores))
 
 
+def index_groups(rubric: Rubric, scores: Scores) -> Places:
+    """Return numbers that are the same for two regions where their indices count as equal for their places."""
+    index, epsilon, decimals, _ = _ranking_of(rubric, scores)
+    return _order_of(index, epsilon, decimals)
+
+
 def _ranking_of(rubric: Rubric, scores: Scores) -> tuple[Column, float, int | None, tuple[Column, ...]]:
     """Return what a rubric ranks by: index, epsilon, decimals, columns that break ties."""
     width = rubric.scale.maximum - rubric.scale.minimum

@@ -10,6 +10,7 @@ from smartcity_cli.records import dataclass
 from smartcity_cli.reports.answers import answer_in_words, method_in_words, state_of, written_of
 from smartcity_cli.reports.contents import Column, Document, Item, Lines, Outline, Table
 from smartcity_cli.reports.figures import figure, percent
+from smartcity_cli.reports.hidden_digits import marks_of
 from smartcity_cli.reports.problems import place_of
 from smartcity_cli.reports.provenance import manifest_contract, notes_on, provenance_of, rubric_contract
 from smartcity_cli.reports.regions_of import WHY_NONE, checked_node, reason_id, short_name
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from smartcity_cli.analysis.explanation import AnswerStep, Cap, Explanation, Given, Step
     from smartcity_cli.assessment import Assessment
     from smartcity_cli.reports.contents import Kind, Tone, Value
+    from smartcity_cli.reports.hidden_digits import Marks
     from smartcity_cli.texts import Language
 
 TITLE = Text(id="Asal nilai {region} ({code})", en="Where the score of {region} ({code}) comes from")
@@ -127,6 +129,7 @@ FLAT: dict[str, Kind] = {
     "line": "count",
     "evidence": "text",
     "method": "text",
+    "hidden_digits": "text",
     "rubric": "text",
     "digest": "text",
     "status": "text",
@@ -140,12 +143,19 @@ class ExplanationReport:
 
     assessment: Assessment
     explanation: Explanation
+    region: int
+    """The region's position in the cohort."""
     language: Language
 
     @property
     def notes(self) -> tuple[str, ...]:
         """Return what every reader must know first."""
         return notes_on(self.assessment.rubric.rubric, self.assessment.manifest.synthetic, self.language)
+
+    @property
+    def marks(self) -> Marks:
+        """Return whose place or band the shown digits do not explain."""
+        return marks_of(self.assessment, self.language)
 
     def _score(self, score: float | None, more: int = 0) -> str:
         """Return a score as people see it, with more decimals where it is part of a sum."""
@@ -184,6 +194,9 @@ class ExplanationReport:
 
     def _details(self, step: Step) -> Iterator[str]:
         """Yield what is to be said about one step."""
+        marked = self.marks.explained_of(self.region) if step.depth == 0 else None
+        if marked is not None:
+            yield marked
         if step.depth > 0:
             yield self._weight(step)
         if step.contribution is not None:
@@ -295,6 +308,7 @@ class ExplanationReport:
             "notes": list(self.notes),
             "region": {"code": respondent.code, "name": short_name(respondent, rubric.rubric)},
             "path": list(self.explanation.path),
+            "hidden_digits": self.marks.contract(self.region),
             "explanation": self._step_contract(self.explanation.step),
         }
 
@@ -393,6 +407,7 @@ class ExplanationReport:
             "index_contribution": step.index_contribution,
             "coverage": step.coverage,
             "why_none": _reason(step),
+            "hidden_digits": None if step.depth else self.marks.plain_digits(self.region),
             "gates": " ".join(cap.gate.id for cap in step.caps) or None,
             "rubric": f"{manifest.rubric} {manifest.version}",
             "digest": manifest.digest,
@@ -438,4 +453,4 @@ def explanation_report(assessment: Assessment, region: int, node: str | None, la
         assessment.scores,
         None if own is None else own.scores,
     )
-    return ExplanationReport(assessment, explain(evidence, region, node, language), language)
+    return ExplanationReport(assessment, explain(evidence, region, node, language), region, language)

@@ -258,6 +258,7 @@ class GapReport(GapFigures):
             "name": self.short_name(region),
             "rank": int(self.assessment.ranks[region]) or None,
             "index": number_of(float(self.assessment.index[region])),
+            "hidden_digits": self.marks.contract(region),
             "index_difference": _difference_contract(self.difference(region)),
             "nodes": {row.node: {name: getattr(row, name) for name in names} for row in self.rows(region)},
         }

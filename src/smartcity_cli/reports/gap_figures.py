@@ -11,6 +11,7 @@ from smartcity_cli.analysis.explanation import whose_value_counts
 from smartcity_cli.analysis.gap import uplift_difference
 from smartcity_cli.reports.answers import answer_in_words
 from smartcity_cli.reports.figures import figure
+from smartcity_cli.reports.hidden_digits import SIGN, marks_of
 from smartcity_cli.reports.provenance import notes_on
 from smartcity_cli.reports.regions_of import bands_by_region, number_of, short_name
 from smartcity_cli.rubric.tree import tree_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from smartcity_cli.analysis.gap import CohortGaps, FacetGaps, Gaps, UpliftDifference
     from smartcity_cli.assessment import Assessment
     from smartcity_cli.reports.contents import Tone
+    from smartcity_cli.reports.hidden_digits import Marks
     from smartcity_cli.responses.answers import AnswerColumn
     from smartcity_cli.rubric.schema import Facet, Indicator, Rubric
     from smartcity_cli.rubric.tree import Tree
@@ -158,10 +160,20 @@ class GapFigures:
             self.language,
             region=self.short_name(region),
             code=self.assessment.responses.respondents[region].code,
-            index=self.figure(number_of(float(self.assessment.index[region]))),
+            index=self._index(region),
             band="" if band is None else BAND.said_in(self.language, band=band),
             rank=int(self.assessment.ranks[region]) or "-",
         )
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Return whose place or band the shown digits do not explain."""
+        return marks_of(self.assessment, self.language)
+
+    def _index(self, region: int) -> str:
+        """Return a region's index, with more digits where those shown do not explain its place or band."""
+        shown, digits = self.figure(number_of(float(self.assessment.index[region]))), self.marks.digits(region)
+        return shown if digits is None else f"{shown} ({SIGN} {digits})"
 
     def figure(self, score: float | None, decimals: int | None = None) -> str:
         """Return a score as people see it, with the decimals of the scale unless others are asked for."""

@@ -9,6 +9,7 @@ import numpy
 from smartcity_cli.analysis.ranking import equal_groups, rank_scores_within
 from smartcity_cli.records import dataclass
 from smartcity_cli.reports.contents import Column, Document, Lines, Table
+from smartcity_cli.reports.hidden_digits import HEADING, SIGN, marks_of
 from smartcity_cli.reports.problems import (
     FOUND,
     counts_in_words,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from smartcity_cli.assessment import Assessment
     from smartcity_cli.problems import Problem
     from smartcity_cli.reports.contents import Block, Kind, Tone, Value
+    from smartcity_cli.reports.hidden_digits import Marks
     from smartcity_cli.rubric.schema import Band, Rubric
     from smartcity_cli.scoring.scores import Scores
     from smartcity_cli.texts import Language
@@ -51,6 +53,7 @@ HEADINGS = {
     "code": Text(id="Kode", en="Code"),
     "name": Text(id="Daerah", en="Region"),
     "index": Text(id="Indeks", en="Index"),
+    "hidden_digits": HEADING,
     "band": Text(id="Predikat", en="Band"),
     "coverage": Text(id="Cakupan", en="Coverage"),
     "self_assessed": Text(id="Indeks mandiri", en="Self-assessed index"),
@@ -68,6 +71,7 @@ FLAT: dict[str, Kind] = {
     "self_assessed": "score",
     "group": "text",
     "group_rank": "count",
+    "hidden_digits": "text",
 }
 """The first columns of the CSV; a node that bears one of these names is headed ``node:`` and its id."""
 PROVENANCE = ("rubric", "digest", "status", "note")
@@ -106,6 +110,8 @@ class ScoreOptions:
 class RegionScores:
     """One region's scores; ``None`` where there is none."""
 
+    position: int
+    """Its place among the respondents."""
     code: str
     name: str
     rank: int | None
@@ -130,6 +136,8 @@ class ScoreReport:
     language: Language
     regions: tuple[RegionScores, ...]
     """The regions that are shown, in order."""
+    marks: Marks
+    """Whose place or band the shown digits do not explain."""
 
     @property
     def rubric(self) -> Rubric:
@@ -178,6 +186,8 @@ class ScoreReport:
             self._column("name"),
             self._column("index", "score"),
         ]
+        if self._has_marks:
+            columns.append(self._column("hidden_digits"))
         if self.rubric.bands:
             columns.append(self._column("band", importance=2))
         if self.options.group_by is not None:
@@ -191,6 +201,11 @@ class ScoreReport:
         columns.append(self._column("coverage", "share", importance=6))
         tones: tuple[Tone, ...] = tuple("muted" if region.rank is None else "plain" for region in self.regions)
         return Table(tuple(columns), tuple(self._row(region, first_level) for region in self.regions), "", tones)
+
+    @property
+    def _has_marks(self) -> bool:
+        """Return whether any of the regions shown carries the sign."""
+        return any(region.position in self.marks.found for region in self.regions)
 
     def _column(self, name: str, kind: Kind = "text", importance: int = 0) -> Column:
         """Return a column under its usual heading."""
@@ -212,6 +227,9 @@ class ScoreReport:
     def _row(self, region: RegionScores, first_level: Sequence[str]) -> tuple[Value, ...]:
         """Return a region's row of the ranking."""
         row: list[Value] = [region.rank, region.code, region.name, region.index]
+        if self._has_marks:
+            digits = self.marks.digits(region.position)
+            row.append(None if digits is None else f"{SIGN} {digits}")
         if self.rubric.bands:
             row.append(None if region.band is None else region.band.title.said_in(self.language))
         if self.options.group_by is not None:
@@ -241,7 +259,8 @@ class ScoreReport:
             said = WHY_NONE[WhyNone(reason)].said_in(self.language)
             some = _some_of(missing[reason], self.language)
             lines.append(NOT_RANKED.said_in(self.language, reason=said, count=len(missing[reason]), names=some))
-        return (*lines, *self._caps(names))
+        marked = self.marks.explained(region.position for region in self.regions)
+        return (*lines, *([] if marked is None else [marked]), *self._caps(names))
 
     def _caps(self, names: Sequence[str]) -> list[str]:
         """Return which gates lowered whose scores."""
@@ -277,6 +296,7 @@ class ScoreReport:
             "nodes": dict(region.nodes),
             "ranks": {} if group_by is None else {group_by: {"group": region.group, "rank": region.group_rank}},
             "not_ranked": reason_id(region.why_none) if region.rank is None else None,
+            "hidden_digits": self.marks.contract(region.position),
         }
         if region.self_assessed is not None:
             own = dict(region.self_assessed)
@@ -303,6 +323,7 @@ class ScoreReport:
                 None if region.self_assessed is None else region.self_assessed[self.assessment.plan.nodes[0]],
                 region.group,
                 region.group_rank,
+                self.marks.plain_digits(region.position),
                 *region.nodes.values(),
                 *tail,
             )
@@ -341,6 +362,7 @@ def score_report(assessment: Assessment, options: ScoreOptions, language: Langua
     own = assessment.self_assessed
     regions = tuple(
         RegionScores(
+            position=region,
             code=assessment.responses.respondents[region].code,
             name=short_name(assessment.responses.respondents[region], assessment.rubric.rubric),
             rank=ranks[region] or None,
@@ -355,7 +377,7 @@ def score_report(assessment: Assessment, options: ScoreOptions, language: Langua
         )
         for region in order
     )
-    return ScoreReport(assessment, options, language, regions)
+    return ScoreReport(assessment, options, language, regions, marks_of(assessment, language))
 
 
 def _scores_of(scores: Scores, region: int) -> dict[str, float | None]:

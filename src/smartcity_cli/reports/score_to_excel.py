@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 RANKING = Text(id="Peringkat", en="Ranking")
 PROBLEMS = Text(id="Temuan", en="Problems")
 ABOUT = Text(id="Keterangan", en="About")
-WIDTHS = {"rank": 10.0, "code": 9.0, "name": 30.0, "band": 16.0, "group": 20.0, "message": 60.0, "remedy": 50.0}
+WIDTHS = {"rank": 10.0, "code": 9.0, "name": 30.0, "hidden_digits": 16.0, "band": 16.0, "group": 20.0}
+WIDTHS |= {"message": 60.0, "remedy": 50.0}
 """Widths of columns in characters, where they differ from the usual one."""
 USUAL_WIDTH = 13.0
 PROBLEM_WIDTHS = {"file": 28.0, "sheet": 18.0, "cell": 8.0, "line": 8.0, "severity": 13.0, "code": 8.0, "name": 26.0}
