@@ -53,6 +53,8 @@ UNSCORED: list[tuple[str, str, str]] = [
     ("questions:\n", "questions:\n  - {id: BARU, kind: text, text: Baru}\n", "questions BARU "),
     ("  - {id: CATATAN, kind: text, text: Catatan, required: false, section: profil}\n", "", "questions CATATAN "),
     ("kind: multiple\n", "kind: multiple\n    evidence: required\n", "questions CENTANG evidence"),
+    ("expected: {from: 1,", "expected: {from: 1, to: 80,", "questions ANGKA expected"),
+    (", expected: {to: 0.9}", "", "questions RASIO expected"),
 ]
 
 SCORE: list[tuple[str, str, str]] = [

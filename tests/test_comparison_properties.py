@@ -45,6 +45,8 @@ NEW: tuple[tuple[str, str, Any], ...] = (
     ("questions", "not_applicable", True),
     ("questions", "required", True),
     ("questions", "section", "profil"),
+    ("questions", "expected", {"from": 2}),
+    ("questions", "expected", {"to": 4, "basis": "source"}),
     ("gates", "basis", "author"),
 )
 """Keys that may be added to members of a list."""

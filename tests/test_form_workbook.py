@@ -333,3 +333,24 @@ def test_what_formulas_give_at_first_is_stored() -> None:
     assert set(states) == {"Status", "Belum diisi"}
     cover = [cell.value for row in workbook["Sampul"].iter_rows() for cell in row]
     assert 83 in cover
+
+
+@pytest.mark.parametrize(
+    ("expected", "said"),
+    [
+        ("{from: 2, to: 9.5}", ("Biasanya 2 sampai 9,5.", "biasanya 2 sampai 9,5.")),
+        ("{from: 2}", ("Biasanya paling kecil 2.", "biasanya paling kecil 2.")),
+        ("{to: 9.5}", ("Biasanya paling besar 9,5.", "biasanya paling besar 9,5.")),
+    ],
+)
+def test_guidance_says_where_answers_usually_lie(expected: str, said: tuple[str, str]) -> None:
+    """For numbers and for quotients; the cell takes other answers as well."""
+    text = EVERY_KIND.replace("unit: km, minimum: 1.5}", f"unit: km, minimum: 1.5, expected: {expected}}}")
+    text = text.replace("denominator: {text: bawah}", f"denominator: {{text: bawah}}\n    expected: {expected}")
+    book = opened(form_workbook(rubric_of(text), FULL))
+    number = cell_below(book["Profil"], "NU", "C").value
+    assert number == f"Isi dengan angka saja, tanpa satuan. Satuan: km. Paling kecil 1,5. {said[0]}"
+    ratio = cell_below(book["Bagian B"], "RT", "C").value
+    assert str(ratio).endswith(f"Angka pertama dibagi angka kedua {said[1]}")
+    limits = {(one.type, one.formula1) for one in book["Profil"].data_validations.dataValidation}
+    assert ("decimal", "1.5") in limits

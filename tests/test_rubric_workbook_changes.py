@@ -218,3 +218,21 @@ def test_a_table_may_be_emptied(tmp_path: Path) -> None:
         opened.sheet("gates").delete_rows(rows[0], len(rows))
 
     assert "gates" not in value(changed(emptied, tmp_path))
+
+
+def test_the_expected_range_of_a_question_has_columns_of_its_own(tmp_path: Path) -> None:
+    """It is shown, may be changed where it stands, and goes where its cells are emptied."""
+    asked = next(question.id for question in SMALL.rubric.questions if question.kind == "number")
+
+    def ranged(opened: Opened) -> None:
+        row = opened.row("questions", id=asked)
+        opened.cell("questions", row, "expected.from").value = 5
+        opened.cell("questions", row, "expected.to").value = "9,5"
+        opened.cell("questions", row, "expected.basis").value = "author"
+
+    result = changed(ranged, tmp_path)
+    assert codes(result) == []
+    assert member(result, "questions", asked)["expected"] == {"from": 5, "to": 9.5, "basis": "author"}
+    again = Opened(exported(result.loaded))  # type: ignore[arg-type]
+    row = again.row("questions", id=asked)
+    assert [again.cell("questions", row, f"expected.{key}").value for key in ("from", "to")] == [5, 9.5]

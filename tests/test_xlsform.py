@@ -211,6 +211,22 @@ def test_messages_and_hints_in_both_languages() -> None:
     assert rows()["petunjuk"]["label::English (en)"].startswith("EXAMPLE: not an official guide.")
 
 
+def test_hints_say_where_answers_usually_lie() -> None:
+    """At a number, and of a ratio at the second of its numbers; a form takes other answers as well."""
+    asked = rows(
+        all_kinds(
+            {
+                "maximum: 1000000, required: false": "maximum: 1000000, expected: {to: 90.5}, required: false",
+                "maximum: 1\n": "maximum: 1\n    expected: {from: 0.1, to: 0.5}\n",
+            }
+        )
+    )
+    assert asked["q_n1"]["hint::Bahasa Indonesia (id)"] == "Biasanya paling besar 90,5. Satuan: km"
+    assert asked["q_n1"]["constraint_message::English (en)"] == "Enter a number from -5.5 to 1000000."
+    ratio = asked["q_r1__penyebut"]["hint::English (en)"]
+    assert ratio.startswith("The first number divided by the second is usually 0.1 to 0.5.")
+
+
 def test_choices_beside_the_rubric_have_free_names() -> None:
     """*Not applicable* and *none of these* get names that no option of the rubric bears."""
     names = {(row["list_name"], row["name"]) for row in xlsform(ALL_KINDS).choices}

@@ -249,6 +249,13 @@ _NUMBERS: tuple[ProblemKind, ...] = (
         "meant (cells: {count}).",
         Text(id="Tulis 100 atau 100% jika itu maksudnya.", en="Write 100 or 100% if that is meant."),
     ),
+    _notice(
+        "A192 answer-unexpected",
+        "Pertanyaan {question} diisi {found}, di luar kisaran wajarnya ({range}); tetap dihitung, tetapi periksa angka "
+        "dan satuannya{more}.",
+        "Question {question} is answered {found}, outside of what is expected ({range}); it counts, but check the "
+        "number and its unit{more}.",
+    ),
 )
 
 _CHOICES: tuple[ProblemKind, ...] = (

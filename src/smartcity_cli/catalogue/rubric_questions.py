@@ -269,6 +269,30 @@ _TEXTS: tuple[tuple[str, str, Text, Text], ...] = (
     ),
 )
 
+_EXPECTED: tuple[tuple[str, str, Text, Text], ...] = (
+    (
+        "R520",
+        "expected-without-ends",
+        Text(
+            id="Kisaran wajar pertanyaan “{question}” tidak menyebut batas.",
+            en="The expected range of question “{question}” names no end.",
+        ),
+        Text(id="Tulis from, to, atau keduanya.", en="Write from, to or both."),
+    ),
+    (
+        "R521",
+        "expected-outside-limits",
+        Text(
+            id="Batas kisaran wajar {key}: {end} di luar yang boleh dijawab ({limits}).",
+            en="The end {key}: {end} of the expected range lies outside of what may be answered ({limits}).",
+        ),
+        Text(
+            id="Perbaiki angkanya, atau hapus batas itu: jawaban di luar minimum dan maximum memang ditolak.",
+            en="Correct it, or remove that end: answers beyond minimum and maximum are refused anyway.",
+        ),
+    ),
+)
+
 KINDS: tuple[ProblemKind, ...] = tuple(
-    ProblemKind(code, name, Severity.ERROR, message, remedy) for code, name, message, remedy in _TEXTS
+    ProblemKind(code, name, Severity.ERROR, message, remedy) for code, name, message, remedy in (*_TEXTS, *_EXPECTED)
 )

@@ -15,11 +15,12 @@ from smartcity_cli.texts import Text
 from smartcity_cli.writing.escaping import LONGEST_CELL_TEXT, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
     from smartcity_cli.questionnaire.contents import Accepts
+    from smartcity_cli.rubric.questions import Expected
     from smartcity_cli.texts import Language
 
 LONGEST_TITLE: Final = 32
@@ -232,9 +233,18 @@ def expectation(place: Place) -> str:
     ):
         if value is not None:
             say(text, **{name: shown_number(value, language) if isinstance(value, int | float) else value})
+    if accepts.expected is not None:
+        said.append(usual(accepts.expected, words.USUALLY, language))
     if place.not_applicable:
         say(words.OR_NOT_APPLICABLE)
     return " ".join(said)
+
+
+def usual(expected: Expected, said: Mapping[tuple[bool, bool], Text], language: Language) -> str:
+    """Return in words where answers usually lie."""
+    ends = (expected.from_, expected.to)
+    low, high = ("" if end is None else shown_number(end, language) for end in ends)
+    return said[bool(low), bool(high)].said_in(language, low=low, high=high)
 
 
 def shown_number(number: float, language: Language) -> str:

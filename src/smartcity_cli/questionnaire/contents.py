@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from smartcity_cli.rubric.model import Wording
-    from smartcity_cli.rubric.questions import FieldOfTable, Option, Question
+    from smartcity_cli.rubric.questions import Expected, FieldOfTable, Option, Question
     from smartcity_cli.rubric.schema import Rubric
     from smartcity_cli.texts import Language
 
@@ -66,6 +66,8 @@ class Accepts:
     longest: int | None = None
     """Characters of a text."""
     unit: str | None = None
+    expected: Expected | None = None
+    """Where answers usually lie; others are taken too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +214,16 @@ def _accepted(question: Question, language: Language) -> Accepts:
             return Accepts("choice", _offers(question.options, language))
         case NumberQuestion() | IntegerQuestion():
             unit = said(question.unit, language)
-            return Accepts(question.kind, minimum=question.minimum, maximum=question.maximum, unit=unit)
+            return Accepts(
+                question.kind,
+                minimum=question.minimum,
+                maximum=question.maximum,
+                unit=unit,
+                expected=question.expected,
+            )
         case PercentQuestion():
-            return Accepts("percent", minimum=question.minimum, maximum=question.maximum, unit="%")
+            low, high = question.minimum, question.maximum
+            return Accepts("percent", minimum=low, maximum=high, unit="%", expected=question.expected)
         case TextQuestion():
             return Accepts("text", longest=question.maximum_length)
         case DateQuestion():

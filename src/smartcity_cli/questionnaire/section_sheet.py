@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from smartcity_cli.questionnaire import words
-from smartcity_cli.questionnaire.acceptance import Validations, expectation, place_of, shown_number
+from smartcity_cli.questionnaire.acceptance import Validations, expectation, place_of, shown_number, usual
 from smartcity_cli.questionnaire.looks import (
     ANSWER,
     BOXED_LINK,
@@ -200,6 +200,8 @@ class SectionSheet:
             yield say(words.BOTH_NUMBERS)
             if question.maximum is not None:
                 yield say(words.AT_MOST_RATIO, maximum=shown_number(question.maximum, self.form.language))
+            if question.expected is not None:
+                yield usual(question.expected, words.QUOTIENT_USUALLY, self.form.language)
         elif entry.is_split:
             yield say(words.EACH_OPTION)
         elif isinstance(question, TableQuestion):

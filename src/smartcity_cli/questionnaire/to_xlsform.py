@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smartcity_cli.problems import column_letters
+from smartcity_cli.questionnaire import words
+from smartcity_cli.questionnaire.acceptance import usual
 from smartcity_cli.questionnaire.contents import questionnaire_of
 from smartcity_cli.questionnaire.survey_rules import Rule, rule_of
 from smartcity_cli.records import dataclass
@@ -256,6 +258,10 @@ def _hint(entry: Entry, question: Question) -> Text | None:
     texts = (
         [] if question.guidance is None or entry.part in ("denominator", "applicable") else [said(question.guidance)]
     )
+    expected = getattr(question, "expected", None)
+    if expected is not None and entry.part in ("answer", "denominator"):
+        said_of = words.USUALLY if entry.part == "answer" else words.QUOTIENT_USUALLY
+        texts.append(Text(id=usual(expected, said_of, "id"), en=usual(expected, said_of, "en")))
     if entry.kind == "percent":
         texts.append(Text(id="Satuan: persen, 0 sampai 100", en="Unit: percent, 0 to 100"))
     elif unit is not None and not isinstance(question, TableQuestion) and not entry.choices:

@@ -164,6 +164,26 @@ ANY_INTEGER: Final = Text(
 PERCENT: Final = Text(id="Isi persennya: 85 untuk 85%.", en="Enter the percentage: 85 for 85%.")
 FROM: Final = Text(id="Paling kecil {minimum}.", en="At least {minimum}.")
 TO: Final = Text(id="Paling besar {maximum}.", en="At most {maximum}.")
+USUALLY: Final = {
+    (True, True): Text(id="Biasanya {low} sampai {high}.", en="Usually {low} to {high}."),
+    (True, False): Text(id="Biasanya paling kecil {low}.", en="Usually at least {low}."),
+    (False, True): Text(id="Biasanya paling besar {high}.", en="Usually at most {high}."),
+}
+"""Where answers usually lie, by which ends there are."""
+QUOTIENT_USUALLY: Final = {
+    (True, True): Text(
+        id="Angka pertama dibagi angka kedua biasanya {low} sampai {high}.",
+        en="The first number divided by the second is usually {low} to {high}.",
+    ),
+    (True, False): Text(
+        id="Angka pertama dibagi angka kedua biasanya paling kecil {low}.",
+        en="The first number divided by the second is usually at least {low}.",
+    ),
+    (False, True): Text(
+        id="Angka pertama dibagi angka kedua biasanya paling besar {high}.",
+        en="The first number divided by the second is usually at most {high}.",
+    ),
+}
 A_DATE: Final = Text(id="Isi tanggal, misalnya 2018-03-05.", en="Enter a date such as 2018-03-05.")
 NOT_BEFORE: Final = Text(id="Paling awal {earliest}.", en="Not before {earliest}.")
 NOT_AFTER: Final = Text(id="Paling akhir {latest}.", en="Not after {latest}.")

@@ -3,7 +3,7 @@
 | Difference | Reach |
 |---|---|
 | weights whose shares among siblings are as before; wording, notes, strategies, sources, allowances, order | wording |
-| a question that nothing scores: added, removed, changed; required or not, evidence, section | unscored |
+| a question that nothing scores: added, removed, changed; required or not, evidence, section, expected | unscored |
 | target, facet, status, register, basis, languages, decimals where ranks and bands use hidden digits | unscored |
 | decimals where a rubric ranks or bands rounded scores | score |
 | shares of siblings, weights under ``sum``; parent, aggregation, missing rule of a node; nodes, indicators | score |
@@ -44,7 +44,7 @@ WORDING: Final = frozenset(
 """Keys at and below which there are only words."""
 UNSCORED: Final = frozenset(
     ("target", "target_level", "facets", "basis", "status", "register", "languages", "required", "evidence")
-) | {"section"}
+) | {"section", "expected"}
 """Keys that move no score wherever they stand."""
 IDENTITY: Final = ("schema", "id", "version")
 LISTS: Final = ("bands", "facets", "sections", "index", "indicators", "questions", "gates")

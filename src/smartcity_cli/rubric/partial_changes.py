@@ -65,6 +65,7 @@ def _content(rubric: Rubric) -> dict[str, Any]:
         node.setdefault("missing", content["missing"])
     for question in content["questions"]:
         question.pop("section", None)
+        question.pop("expected", None)
     questions = {question["id"] for question in content["questions"]}
     for indicator in content["indicators"]:
         if "question" not in indicator and indicator["id"] in questions:

@@ -9,6 +9,7 @@ from smartcity_cli.rubric.faults import Fault, Path, figure, nearest_first
 from smartcity_cli.rubric.questions import (
     ChoiceQuestion,
     DateQuestion,
+    Expected,
     IntegerQuestion,
     LevelQuestion,
     MultipleQuestion,
@@ -39,8 +40,12 @@ def check_questions(contents: Contents) -> Iterator[Fault]:
                 yield from _check_points(question, path)
             case NumberQuestion() | IntegerQuestion() | PercentQuestion():
                 yield from _check_range(question.minimum, question.maximum, (*path, "minimum"))
-            case RatioQuestion() if question.maximum is not None and question.maximum <= 0:
-                yield Fault("R335", (*path, "maximum"), {"maximum": figure(question.maximum)})
+                yield from _check_expected(question, question.minimum, path)
+            case RatioQuestion():
+                if question.maximum is not None and question.maximum <= 0:
+                    yield Fault("R335", (*path, "maximum"), {"maximum": figure(question.maximum)})
+                else:
+                    yield from _check_expected(question, None, path)
             case DateQuestion():
                 yield from _check_days(question, path)
             case TableQuestion():
@@ -83,6 +88,26 @@ def _check_range(minimum: float | None, maximum: float | None, path: Path) -> It
     """Find a smallest value above the largest."""
     if minimum is not None and maximum is not None and minimum > maximum:
         yield Fault("R334", path, {"minimum": figure(minimum), "maximum": figure(maximum)})
+
+
+def _check_expected(
+    question: NumberQuestion | IntegerQuestion | PercentQuestion | RatioQuestion, minimum: float | None, path: Path
+) -> Iterator[Fault]:
+    """Find an expected range without an end, the wrong way round, or with an end that no answer may reach."""
+    expected, maximum, here = question.expected, question.maximum, (*path, "expected")
+    if expected is None:
+        return
+    low, high = expected.from_, expected.to
+    if low is None and high is None:
+        yield Fault("R520", here, {"question": question.id})
+    yield from _check_range(low, high, (*here, "from"))
+    if minimum is not None and maximum is not None and minimum > maximum:
+        # Limits that no answer can keep are a fault of their own.
+        return
+    for key, end in (("from", low), ("to", high)):
+        if end is not None and not Expected(from_=minimum, to=maximum).holds(end):
+            limits = " … ".join("" if limit is None else figure(limit) for limit in (minimum, maximum)).strip()
+            yield Fault("R521", (*here, key), {"key": key, "end": figure(end), "limits": limits})
 
 
 def _check_days(question: DateQuestion, path: Path) -> Iterator[Fault]:

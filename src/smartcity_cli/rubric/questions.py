@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from smartcity_cli.rubric.model import Identifier, Part, Words
+from smartcity_cli.rubric.model import Basis, Identifier, Part, Words
 
 DATE_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 IsoDate = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
@@ -86,6 +86,19 @@ class YesNoQuestion(QuestionBase):
     """Score of *no*; by default the bottom of the rubric's scale."""
 
 
+class Expected(Part):
+    """Where answers usually lie; one outside of it counts, and is named so that somebody looks at it again."""
+
+    from_: Annotated[float | None, Field(alias="from")] = None
+    to: float | None = None
+    basis: Basis | None = None
+    """Where this range comes from."""
+
+    def holds(self, number: float) -> bool:
+        """Return whether a number lies within."""
+        return (self.from_ is None or number >= self.from_) and (self.to is None or number <= self.to)
+
+
 class NumberQuestion(QuestionBase):
     """A number."""
 
@@ -93,6 +106,7 @@ class NumberQuestion(QuestionBase):
     unit: Words | None = None
     minimum: float | None = None
     maximum: float | None = None
+    expected: Expected | None = None
 
 
 class IntegerQuestion(QuestionBase):
@@ -102,6 +116,7 @@ class IntegerQuestion(QuestionBase):
     unit: Words | None = None
     minimum: int | None = None
     maximum: int | None = None
+    expected: Expected | None = None
 
 
 class PercentQuestion(QuestionBase):
@@ -110,6 +125,8 @@ class PercentQuestion(QuestionBase):
     kind: Literal["percent"]
     minimum: float = 0
     maximum: float = 100
+    expected: Expected | None = None
+    """In percent points."""
 
 
 class Quantity(Part):
@@ -127,6 +144,8 @@ class RatioQuestion(QuestionBase):
     denominator: Quantity
     maximum: float | None = None
     """Largest quotient that makes sense, such as 1 where the numerator is part of the denominator."""
+    expected: Expected | None = None
+    """Of the quotient."""
 
 
 class TextQuestion(QuestionBase):

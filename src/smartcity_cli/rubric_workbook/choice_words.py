@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from smartcity_cli.rubric_workbook.fields import Field
     from smartcity_cli.texts import Language
 
+_BASIS: Final = {
+    "source": Text(id="dari sumber", en="from a source"),
+    "author": Text(id="pilihan penyusun", en="the author's choice"),
+    "unverified": Text(id="belum terverifikasi", en="not verified yet"),
+}
 MEANINGS: Final[dict[str, dict[str, Text]]] = {
     "aggregate": {
         "arithmetic": Text(id="rata-rata berbobot", en="weighted mean"),
@@ -29,11 +34,8 @@ MEANINGS: Final[dict[str, dict[str, Text]]] = {
         "weight": Text(id="menurut bobot", en="by weight"),
         "count": Text(id="menurut jumlah", en="by number"),
     },
-    "basis": {
-        "source": Text(id="dari sumber", en="from a source"),
-        "author": Text(id="pilihan penyusun", en="the author's choice"),
-        "unverified": Text(id="belum terverifikasi", en="not verified yet"),
-    },
+    "basis": _BASIS,
+    "expected.basis": _BASIS,
     "score.method": {
         "levels": Text(id="skor tingkat", en="score of level"),
         "options": Text(id="skor pilihan", en="score of option"),

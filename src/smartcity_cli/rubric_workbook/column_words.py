@@ -192,6 +192,21 @@ _QUESTIONS: Final[dict[str, Words]] = {
     "unit": _said("Satuan", "Unit", "Untuk angka.", "For numbers."),
     "minimum": _MINIMUM,
     "maximum": _MAXIMUM,
+    "expected.from": _said(
+        "Wajarnya dari",
+        "Expected from",
+        "Jawaban di bawah ini tetap dihitung, tetapi ditandai.",
+        "Answers below count, and are named for a second look.",
+    ),
+    "expected.to": _said(
+        "Wajarnya sampai",
+        "Expected to",
+        "Jawaban di atas ini tetap dihitung, tetapi ditandai.",
+        "Answers above count, and are named for a second look.",
+    ),
+    "expected.basis": _said(
+        "Dasar kisaran wajar", "Basis of what is expected", "Asal kisaran itu.", "Where that range comes from."
+    ),
     "yes_score": _said("Skor ya", "Score of yes", "Kosong = skor teratas.", "Blank is the top of the scale."),
     "no_score": _said("Skor tidak", "Score of no", "Kosong = skor terbawah.", "Blank is the bottom of the scale."),
     "numerator.text": _said("Pembilang", "Numerator", "Untuk rasio.", "For ratios."),

@@ -18,15 +18,20 @@ from smartcity_cli.responses.checking.ratios import combine_quantities, quotient
 from smartcity_cli.responses.checking.readings import (
     Context,
     Readings,
+    State,
     answers_of,
     problems_of,
     readings_of,
     usable_cells,
 )
+from smartcity_cli.responses.checking.shown import plain
 from smartcity_cli.rubric.questions import (
     ChoiceQuestion,
     DateQuestion,
+    IntegerQuestion,
     MultipleQuestion,
+    NumberQuestion,
+    PercentQuestion,
     RatioQuestion,
     TableQuestion,
     TextQuestion,
@@ -85,9 +90,32 @@ def check_column(question: Question, columns: Sequence[RawColumn], *, context: C
 
 def checked_of(readings: Readings, question: Question, others: Iterable[Readings] = ()) -> Checked:
     """Return the answers of readings, with what is to be said about them and about the readings they are made of."""
+    _look_at_expected(readings, question)
     problems = [found for source in (readings, *others) for found in problems_of(source)]
     problems.sort(key=lambda found: found[0])
     return Checked(answers_of(readings, number_of(question)), tuple(problem for _, problem in problems))
+
+
+def _look_at_expected(readings: Readings, question: Question) -> None:
+    """Remark on answers outside of the range in which the rubric expects them; they are used all the same."""
+    if not isinstance(question, NumberQuestion | IntegerQuestion | PercentQuestion | RatioQuestion):
+        return
+    expected, number = question.expected, number_of(question)
+    if expected is None:
+        return
+    ends = (expected.from_, expected.to)
+    low, high = ("" if end is None else str(plain(end)) for end in ends)
+    values: dict[str, object] = {"range": f"{low}–{high}" if low and high else f"≥ {low}" if low else f"≤ {high}"}
+    for cell, value in enumerate(readings.values):
+        if type(value) is State:
+            continue
+        figure = number(value)
+        if figure is not None and not expected.holds(figure):
+            found = {}
+            if isinstance(value, tuple):
+                # Two numbers that no range is about; the quotient is.
+                found["found"] = f"{figure:.6g} ({' / '.join(str(plain(part)) for part in value)})"
+            readings.remark(cell, "A192", {**values, **found})
 
 
 def number_of(question: Question) -> Callable[[Any], float | None]:

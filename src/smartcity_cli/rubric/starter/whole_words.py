@@ -142,13 +142,16 @@ KINDS: Final[Mapping[Answers, Text]] = {
         en="yes_no: yes scores the top of the scale, no its bottom; `yes_score` and `no_score` change that.",
     ),
     "percent": Text(
-        id="percent: 85 untuk 85 %; `score` pada indikatornya menarik garis lurus dari 0 sampai 100 %.",
-        en="percent: 85 for 85 %; `score` at its indicator draws a straight line from 0 to 100 %.",
+        id="percent: 85 untuk 85 %; `score` pada indikatornya menarik garis lurus dari 0 sampai 100 %."
+        " `expected: {to: 20}` menandai jawaban yang tidak wajar.",
+        en="percent: 85 for 85 %; `score` at its indicator draws a straight line from 0 to 100 %."
+        " `expected: {to: 20}` names answers that are hard to believe.",
     ),
     "number": Text(
         id="number: angka dalam satuan; `score` pada indikatornya memberi nilai terendah pada `from` dan tertinggi"
-        " pada `to`.",
-        en="number: a number in a unit; `score` at its indicator scores lowest at `from` and highest at `to`.",
+        " pada `to`. `expected: {from: 1, to: 9}` menandai jawaban yang tidak wajar.",
+        en="number: a number in a unit; `score` at its indicator scores lowest at `from` and highest at `to`."
+        " `expected: {from: 1, to: 9}` names answers that are hard to believe.",
     ),
 }
 GATES: Final = Text(
