@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy
@@ -13,6 +13,7 @@ from smartcity_cli.catalogue import message_of, remedy_of
 from smartcity_cli.problems import Location, Problem
 from smartcity_cli.responses.answers import AnswerColumn, Answered, NotApplicable, TextColumn, Unusable
 from smartcity_cli.responses.checking import Checked, Context, check_column
+from smartcity_cli.responses.checking.habits import Percents
 from smartcity_cli.responses.raw import Distinct, RawColumn
 from smartcity_cli.rubric.questions import Question
 from smartcity_cli.texts import LANGUAGES
@@ -57,6 +58,42 @@ def column(cells: Sequence[CellValue], part: str | None = None, place: int = 3) 
 def check(asked: Any, *cells: CellValue, context: Context = Context()) -> Checked:  # noqa: B008 - frozen
     """Check one column of cells."""
     return check_column(asked, [column(cells)], context=context)
+
+
+def in_files(*files: Sequence[CellValue]) -> RawColumn:
+    """Return a column of the cells of several files, one file after the other."""
+    cells = [cell for file in files for cell in file]
+    numbers_of = [number for number, file in enumerate(files) for _ in file]
+    return replace(column(cells), files=numpy.array(numbers_of, numpy.int32))
+
+
+class Shown:
+    """Files that show the same habits in every column."""
+
+    def __init__(
+        self, column: str | None = None, file: str | None = None, percents: Percents = Percents.EITHER
+    ) -> None:
+        self._column, self._file, self._percents = column, file, percents
+
+    def mark_of_column(self, _file: int, _key: object) -> str | None:
+        """Return the decimal mark of the column."""
+        return self._column
+
+    def mark_of_file(self, _file: int) -> str | None:
+        """Return the decimal mark of the file."""
+        return self._file
+
+    def percents(self, _file: int, _key: object) -> Percents:
+        """Return what percentages without a sign mean."""
+        return self._percents
+
+    def doubts_days(self, _file: int, _key: object) -> bool:
+        """Return that days are read day first."""
+        return False
+
+    def ticks_and_crosses(self, _file: int, _key: object) -> bool:
+        """Return that there is one kind of mark only."""
+        return False
 
 
 def evidence(*texts: str | None) -> TextColumn:

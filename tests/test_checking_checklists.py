@@ -110,6 +110,15 @@ def test_a_mark_that_is_none_is_refused_at_its_own_cell() -> None:
     assert said(checked) == [("A144", "D2")]
 
 
+def test_ticks_in_one_column_bear_on_crosses_in_the_next() -> None:
+    """A checklist is written by one hand: with both kinds of marks in it nobody can tell what a cross means."""
+    checked = marked(web="v", app="x")
+    assert read(checked) == ["A149"]
+    assert said(checked) == [("A149", "C2"), ("A149", "D2")]
+    assert read(marked(web="x", app="x")) == read(marked(web="v", app="✓")) == [("web", "app")]
+    assert read(marked(web="1.0", app="0.0")) == [("web",)]
+
+
 def test_exclusive_marks_conflict_as_well() -> None:
     """Columns of options know exclusive options."""
     assert said(marked(web="x", none="x")) == [("A143", "D2")]

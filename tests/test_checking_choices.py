@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from answer_columns import check, levels, numbers, question, read, said, words
+from answer_columns import Shown, check, in_files, levels, numbers, question, read, said, words
 from smartcity_cli.responses.cells import Moment, Percent, Truth
+from smartcity_cli.responses.checking import Context, check_column
 
 LEVEL = levels(0, 1, 2, 3, 4, 5)
 OPTIONS = [
@@ -204,6 +205,51 @@ def test_what_is_neither_yes_nor_no_is_refused(cell: object) -> None:
     checked = check(YES_NO, cell)  # type: ignore[arg-type]
     assert read(checked) == ["A145"]
     assert said(checked) == [("A145", "C2")]
+
+
+@pytest.mark.parametrize("tick", ["v", "V", "✓", "✔\ufe0f", "☑", "√"])
+def test_ticks_and_crosses_of_one_hand_are_refused(tick: str) -> None:
+    """A cross beside ticks may mean no; words beside them keep their meaning, and crosses alone mean yes."""
+    checked = check(YES_NO, tick, "x", "ya", "X", None, "tidak")
+    assert read(checked) == ["A149", "A149", True, "A149", None, False]
+    assert said(checked) == [("A149", "C2"), ("A149", "C3"), ("A149", "C5")]
+    assert read(check(YES_NO, "x", "X", "ya")) == [True, True, True]
+    assert read(check(YES_NO, tick, "ya", "tidak")) == [True, True, False]
+
+
+def test_ticks_of_one_file_say_nothing_about_crosses_of_another() -> None:
+    """Each file is judged by itself."""
+
+    class Ticks(Shown):
+        def ticks_and_crosses(self, file: int, _key: object) -> bool:
+            return file == 1
+
+    files = in_files(["v", "v"], ["v", "x"], ["x", "x"])
+    checked = check_column(YES_NO, [files], context=Context(habits=Ticks()))
+    assert read(checked) == [True, True, "A149", "A149", True, True]
+
+
+@pytest.mark.parametrize("word", ["None", "NULL", "nan", "NaN", "<NA>", "NaT", "none"])
+def test_what_programs_write_for_nothing_is_missing(word: str) -> None:
+    """No word of a program for a blank is an answer, whatever is asked; one notice names them."""
+    for asked in (LEVEL, CHOICE, YES_NO, question("number"), question("text"), question("date")):
+        checked = check(asked, word)
+        assert (read(checked), said(checked)) == ([None], [("A107", "C2")])
+
+
+def test_whole_numbers_with_decimals_are_what_programs_make_of_marks() -> None:
+    """A column of 1 and 0 with blanks comes out of pandas as 1.0 and 0.0; options called by numbers do as well."""
+    assert read(check(YES_NO, "1.0", "0.0", "0,0", "1.5")) == [True, False, False, "A145"]
+    numbered = question("choice", options=[{"id": "1", "text": "Satu"}, {"id": "2", "text": "Dua"}])
+    assert read(check(numbered, "2.0", "1,00", "2.5")) == ["2", "1", "A140"]
+    versions = question("choice", options=[{"id": "1", "text": "Satu"}, {"id": "1.0", "text": "Versi"}])
+    assert read(check(versions, "1.0", "1")) == ["1.0", "1"]
+
+
+def test_curly_apostrophes_are_apostrophes() -> None:
+    """Word processors bend them; an option's text is known all the same."""
+    asked = question("choice", options=[{"id": "a", "text": "Jum'at"}, {"id": "b", "text": 'Kota "Kreatif"'}])
+    assert read(check(asked, "Jum’at", "Kota “Kreatif”")) == ["a", "b"]
 
 
 def test_blank_marks_and_not_applicable_hold_for_every_kind() -> None:

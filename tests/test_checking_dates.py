@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 
 import pytest
 
-from answer_columns import check, numbers, question, read, said
+from answer_columns import check, numbers, question, read, said, words
 from smartcity_cli.responses.cells import Moment, Percent, Truth
 
 DATE = question("date")
@@ -29,6 +30,12 @@ TEXT = question("text", maximum_length=20)
         "5-Mar-2018",
         "2018-03-05T10:30:00",
         "5 maret, 2018",
+        "5 Maret 2018.",
+        "05/03/2018.",
+        "5 Mrt 2018",
+        "Jum’at, 5 Maret 2018",
+        "Jum'at 5 Maret 2018",
+        "Jumat, 5 Maret 2018;",
         Moment("2018-03-05"),
         Moment("2018-03-05T10:30:00"),
     ],
@@ -41,7 +48,7 @@ def test_a_day_is_read_in_every_spelling(cell: str | Moment) -> None:
     assert said(checked) == []
 
 
-@pytest.mark.parametrize("name", ["Agustus", "Agt", "Ags", "Agu", "Aug", "August"])
+@pytest.mark.parametrize("name", ["Agustus", "Agt", "Ags", "Agu", "Aug", "August", "Agust", "agust."])
 def test_months_have_many_names(name: str) -> None:
     """Abbreviations of Indonesian and English month names are known."""
     assert read(check(DATE, f"17 {name} 2017")) == ["2017-08-17"]
@@ -69,6 +76,36 @@ def test_what_is_no_day_is_refused_at_its_cell(cell: object, code: str) -> None:
     checked = check(DATE, None, cell)  # type: ignore[arg-type]
     assert [None, code] == read(checked)
     assert [(code, "C3")] == said(checked)
+
+
+@pytest.mark.parametrize("ambiguous", ["01/05/2018", "1-5-2018", "1.5.2018", Moment("2018-05-01")])
+def test_one_day_with_the_month_first_makes_the_others_doubtful(ambiguous: str | Moment) -> None:
+    """Beside 08/17/2018 every day that can mean two is refused with both; those that can mean only one are read."""
+    checked = check(DATE, "08/17/2018", ambiguous, "17/08/2018", "05/05/2018", "1 Mei 2018", "2018-05-01")
+    assert read(checked) == ["A154", "A155", "2018-08-17", "2018-05-05", "2018-05-01", "2018-05-01"]
+    assert said(checked) == [("A154", "C2"), ("A155", "C3")]
+    assert "can mean 2018-05-01 or 2018-01-05" in words(checked.problems[1])
+
+
+def test_days_are_read_day_first_where_nothing_speaks_against_it() -> None:
+    """A day that exists in no order, or only day first, is no sign of another hand."""
+    assert read(check(DATE, "01/05/2018", "31/13/2018", "17/08/2018", "00/17/2018")) == [
+        "2018-05-01", "A154", "2018-08-17", "A154"
+    ]  # fmt: skip
+
+
+def test_every_month_is_known_by_any_beginning_of_its_name() -> None:
+    """Three letters are enough in either language, and no month takes another's."""
+    for names in calendar.month_name[1:], INDONESIAN:
+        for month, name in enumerate(names, start=1):
+            for length in range(3, len(name) + 1):
+                assert read(check(DATE, f"9 {name[:length]} 2018")) == [f"2018-{month:02}-09"]
+
+
+INDONESIAN = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli"),
+    *("Agustus", "September", "Oktober", "November", "Desember"),
+)
 
 
 def test_days_keep_their_limits() -> None:

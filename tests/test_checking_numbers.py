@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from answer_columns import check, numbers, question, read, said, words
+from answer_columns import Shown, check, in_files, numbers, question, read, said, words
 from smartcity_cli.catalogue import message_of
 from smartcity_cli.responses.cells import ErrorValue, Moment, Percent, Truth, Unusual
-from smartcity_cli.responses.checking import Context
+from smartcity_cli.responses.checking import Context, check_column
 
 NUMBER = question("number")
 COUNT = question("integer", minimum=0, maximum=500, unit={"id": "unit", "en": "units"})
@@ -76,7 +76,6 @@ def test_a_minus_belongs_to_the_number_wherever_it_stands() -> None:
     ("cell", "code"),
     [
         ("abc", "A110"),
-        ("NaN", "A110"),
         ("inf", "A110"),
         ("9" * 400, "A110"),
         (float("nan"), "A110"),
@@ -163,7 +162,7 @@ def test_a_number_kept_as_text_is_one_notice_a_column() -> None:
 
 def test_in_a_file_of_texts_a_number_as_text_says_nothing() -> None:
     """CSV knows no number cells, so nothing is noted."""
-    assert said(check(NUMBER, "1", "2,5", "12", context=Context(typed=False))) == []
+    assert said(check(NUMBER, "1", "2,5", "12", context=Context(untyped=frozenset({0})))) == []
 
 
 def test_a_mark_before_three_digits_is_ambiguous_on_its_own() -> None:
@@ -197,7 +196,6 @@ def test_only_cells_that_occur_are_evidence() -> None:
     from dataclasses import replace
 
     from answer_columns import column
-    from smartcity_cli.responses.checking import check_column
 
     shared = column(["1.234", "0,5", "1.234.567,8"])
     assert read(check_column(NUMBER, [replace(shared, codes=shared.codes[:1])])) == ["A112"]
@@ -205,13 +203,27 @@ def test_only_cells_that_occur_are_evidence() -> None:
 
 def test_the_decimal_mark_of_other_columns_decides_last() -> None:
     """It settles what neither the column nor the question does, and a notice says so."""
-    comma = Context(decimal_marks={"Q": ","}.get)
+    comma, point = (Context(habits=Shown(file=mark)) for mark in ",.")
     checked = check(NUMBER, "1.234", context=comma)
     assert (read(checked), said(checked)) == ([1234.0], [("A123", "C2")])
-    assert read(check(NUMBER, "1.234", context=Context(decimal_marks={"Q": "."}.get))) == [1.234]
-    assert read(check(NUMBER, "1.234", "0.5", context=comma)) == [1.234, 0.5]
+    assert read(check(NUMBER, "1.234", context=point)) == [1.234]
+    assert read(check(NUMBER, "1.234", context=Context(habits=Shown(column=".", file=",")))) == [1.234]
     assert read(check(question("number", minimum=0, maximum=100), "12.345", context=comma)) == [12.345]
-    assert read(check(NUMBER, "1.234", "0,5", "0.5", context=Context())) == ["A112", 0.5, 0.5]
+    assert read(check(NUMBER, "1.234", context=Context(habits=Shown()))) == ["A112"]
+
+
+def test_the_same_text_is_read_by_the_marks_of_its_own_file() -> None:
+    """1.234 is a thousand in one file and a fraction in another, each with its notice; text files have none."""
+
+    class Marks(Shown):
+        def mark_of_column(self, file: int, _key: object) -> str | None:
+            return (",", ".", None)[file]
+
+    files = in_files(["1.234", "5"], ["1.234", "5"], ["1.234"])
+    checked = check_column(NUMBER, [files], context=Context(habits=Marks(), untyped=frozenset({1, 2})))
+    assert read(checked) == [1234.0, 5.0, 1.234, 5.0, "A112"]
+    assert said(checked) == [("A114", "C2"), ("A113", "C3"), ("A112", "C6")]
+    assert [found.count for found in checked.problems] == [2, 1, 1]
 
 
 def test_limits_decide_where_only_one_reading_fits() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from answer_columns import check, column, levels, numbers, question, read, said
+from answer_columns import Shown, check, column, levels, numbers, question, read, said
 from smartcity_cli.responses.answers import Unusable
 from smartcity_cli.responses.cells import CellValue, ErrorValue, Moment, Percent, Truth, Unusual
 from smartcity_cli.responses.checking import Context, check_column, check_evidence, check_required, check_table
@@ -66,7 +66,7 @@ cells: st.SearchStrategy[CellValue] = st.one_of(
 @given(st.sampled_from(QUESTIONS), st.lists(cells, min_size=1, max_size=6), st.sampled_from([None, ",", "."]))
 def test_no_cell_ever_raises_and_none_is_lost(asked: Any, column_of: list[CellValue], mark: str | None) -> None:
     """Any cells give an answer each; what is unusable has a problem in its cell, and all problems can be said."""
-    checked = check(asked, *column_of, context=Context(decimal_marks=lambda _question: mark))
+    checked = check(asked, *column_of, context=Context(habits=Shown(file=mark)))
     found = said(checked)
     for region in range(len(column_of)):
         answer = checked.column.answer(region)
@@ -143,7 +143,7 @@ def test_percentages_read_back_with_the_sign(value: float) -> None:
 
 
 @STEADY
-@given(st.lists(st.integers(1, 99), min_size=1))
+@given(st.lists(st.integers(1, 99), min_size=2))
 def test_a_column_of_shares_is_scaled_as_a_whole(hundredths: list[int]) -> None:
     """Shares strictly between 0 and 1 become exact points."""
     assert read(check(question("percent"), *[number / 100 for number in hundredths])) == [float(n) for n in hundredths]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from answer_columns import check, column, numbers, question, read, said, words
+from answer_columns import Shown, check, column, numbers, question, read, said, words
 from smartcity_cli.responses.cells import Moment, Percent
 from smartcity_cli.responses.checking import Context, check_column
 
@@ -104,9 +104,9 @@ def test_what_is_no_ratio_is_refused_at_its_cell(cell: CellValue, code: str) -> 
 
 def test_a_known_decimal_mark_settles_both_halves() -> None:
     """Where the file's decimal mark is known, halves with marks are read by it."""
-    checked = check(RATIO, "1.234/2.345", context=Context(decimal_marks={"Q": ","}.get))
+    checked = check(RATIO, "1.234/2.345", context=Context(habits=Shown(file=",")))
     assert (read(checked), said(checked)) == ([(1234.0, 2345.0)], [("A123", "C2")])
-    assert read(check(RATIO, "1.234/2.345", context=Context(decimal_marks={"Q": "."}.get))) == [(1.234, 2.345)]
+    assert read(check(RATIO, "1.234/2.345", context=Context(habits=Shown(file=".")))) == [(1.234, 2.345)]
 
 
 def test_a_quotient_has_no_noise_of_binary_fractions() -> None:

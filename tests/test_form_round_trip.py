@@ -119,7 +119,9 @@ def drawn(draw: st.DrawFn, accepts: Accepts) -> tuple[object, object]:
         return number, number
     if accepts.kind in ("number", "percent"):
         # A spreadsheet keeps fifteen digits.
-        value = draw(st.floats(max(low, 1), max(high, 1)).map(lambda one: round(one, 3)))
+        # A percentage of 1 or less would need its sign.
+        least = 2 if accepts.kind == "percent" else 1
+        value = draw(st.floats(max(low, least), max(high, least)).map(lambda one: round(one, 3)))
         return value, value
     if accepts.kind == "date":
         first = date.fromisoformat(max(accepts.earliest or "1950-01-01", "1950-01-01"))

@@ -198,12 +198,15 @@ NESTS = rubric_of("""
 """)
 
 
-@pytest.mark.parametrize("way", ["labels", "xmlvalues"])
-def test_nested_repeats(way: str) -> None:
-    """Rows of nested repeats reach their submission; that they hang on other rows is lost, and said."""
+@pytest.mark.parametrize(("way", "trees"), [("labels", [2, 1, 2, 1]), ("xmlvalues", [2, 1, 2, 0])])
+def test_nested_repeats(way: str, trees: list[int]) -> None:
+    """Rows of nested repeats reach their submission; that they hang on other rows is lost, and said.
+
+    The last tree has no label among the values; the export wrote ``nan`` for it, which is no kind of tree.
+    """
     reading = read("nested_grouped_repeatable", way, "xlsx", NESTS)
     found = answers(reading)
-    assert [len(one["group_tree"]) for one in found] == [2, 1, 2, 1]
+    assert [len(one.get("group_tree", ())) for one in found] == trees
     assert [len(one["group_nest"]) for one in found] == [3, 1, 3, 1]
     assert found[0]["group_nest"][0] == {
         "How_high_above_the_ground_is_the_nest": 13.0,

@@ -94,6 +94,17 @@ _COMPLETENESS: tuple[ProblemKind, ...] = (
             en="Open the file in Excel, save it, and hand it in again.",
         ),
     ),
+    _error(
+        "A125 answer-cell-merged",
+        "Sel jawaban pertanyaan {question} ini digabung dengan {area}; isinya, {found}, hanya tersimpan di sel pertama"
+        "{more}.",
+        "The cell of question {question} is merged into {area}; what it shows, {found}, is stored in the first cell"
+        " alone{more}.",
+        Text(
+            id="Pisahkan sel gabungan itu, lalu isi setiap sel sendiri-sendiri.",
+            en="Unmerge the cells and fill in each of them.",
+        ),
+    ),
 )
 
 _NUMBERS: tuple[ProblemKind, ...] = (
@@ -233,21 +244,27 @@ _NUMBERS: tuple[ProblemKind, ...] = (
     ),
     _warning(
         "A131 percent-maybe-share",
-        "Pertanyaan {question} diisi {found}, dibaca {found} %, karena angka lain di kolomnya lebih dari 1{more}.",
-        "Question {question} is answered {found}, read as {found} %, because other numbers of the column are "
+        "Pertanyaan {question} diisi {found}, dibaca {found} %, karena angka lain di kolom atau formulirnya lebih dari "
+        "1{more}.",
+        "Question {question} is answered {found}, read as {found} %, because other numbers of its column or form are "
         "above 1{more}.",
         Text(
             id="Jika maksudnya {share} %, tulis {share} atau {share}%.",
             en="If {share} % is meant, write {share} or {share}%.",
         ),
     ),
-    _warning(
-        "A132 percent-one-or-all",
-        "Pertanyaan {question} diisi {found} tanpa tanda persen; dibaca 1 %, padahal dapat berarti 100 % "
-        "({count} sel).",
-        "Question {question} is answered {found} without a percent sign; it is read as 1 %, but 100 % may be "
-        "meant (cells: {count}).",
-        Text(id="Tulis 100 atau 100% jika itu maksudnya.", en="Write 100 or 100% if that is meant."),
+    _error(
+        "A132 percent-share-or-points",
+        "Pertanyaan {question} diisi {found} tanpa tanda persen. Itu dapat berarti {percent} % atau {points} %, dan "
+        "isian lain dalam berkas yang sama tidak menunjukkan mana yang dimaksud{more}.",
+        "Question {question} is answered {found} without a percent sign. It can mean {percent} % or {points} %, and no "
+        "other answer in the same file shows which{more}.",
+        Text(
+            id="Tulis {percent}% atau {points}%. Jika semua berkas ditulis dengan cara yang sama, tambahkan"
+            " --percent shares ({percent} %) atau --percent points ({points} %).",
+            en="Write {percent}% or {points}%. Where all files are written in one way, add --percent shares"
+            " ({percent} %) or --percent points ({points} %).",
+        ),
     ),
     _notice(
         "A192 answer-unexpected",
@@ -315,6 +332,14 @@ _CHOICES: tuple[ProblemKind, ...] = (
         ),
     ),
     _error(
+        "A149 ticks-and-crosses",
+        "Pertanyaan {question} diisi “{found}”. Kolom, daftar, atau formulir ini memuat centang (v, ✓) dan silang (x)"
+        " sekaligus, sehingga silang dapat berarti ya atau tidak{more}.",
+        "Question {question} is answered “{found}”. Its column, list or form holds both ticks (v, ✓) and crosses (x),"
+        " so that a cross may mean yes or no{more}.",
+        Text(id="Tulis Ya atau Tidak.", en="Write Ya or Tidak."),
+    ),
+    _error(
         "A146 not-a-level",
         "Isian “{found}” bukan tingkat pertanyaan {question}. Tingkatnya: {allowed}{more}.",
         "The answer “{found}” is no level of question {question}. Its levels are {allowed}{more}.",
@@ -369,6 +394,14 @@ _DATES_AND_TEXTS: tuple[ProblemKind, ...] = (
         "A154 no-such-day",
         "Tanggal “{found}” pada pertanyaan {question} tidak ada dalam kalender; tanggal dibaca hari-bulan-tahun{more}.",
         "The date “{found}” in question {question} does not exist; dates are read day, month, year{more}.",
+        _WRITE_A_DATE,
+    ),
+    _error(
+        "A155 day-in-doubt",
+        "Tanggal “{found}” pada pertanyaan {question} dapat berarti {day_first} atau {month_first}, karena tanggal lain"
+        " dalam kolom atau formulir yang sama hanya masuk akal jika bulannya di depan{more}.",
+        "The date “{found}” in question {question} can mean {day_first} or {month_first}, because another date in the"
+        " same column or form only exists with the month first{more}.",
         _WRITE_A_DATE,
     ),
     _error(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from smartcity_cli.regions import Scheme
+    from smartcity_cli.responses.checking.readings import Unsigned
     from smartcity_cli.responses.duplicates import OnDuplicate
     from smartcity_cli.responses.inbox import Inbox
     from smartcity_cli.responses.limits import Limits
@@ -53,6 +54,7 @@ class Inputs:
     on_duplicate: OnDuplicate
     limits: tuple[tuple[str, int], ...]
     leads: tuple[str, ...]
+    percent: Unsigned | None = None
     migrate: bool = False
     inbox: Inbox | None = None
     """What was found in the folders among the files; ``files`` then holds what is in them."""
@@ -85,6 +87,7 @@ class Inputs:
             region_of_file=self.unit,
             on_duplicate=self.on_duplicate,
             leads=self.leads,
+            unsigned=self.percent,
         )
 
     def raised_limits(self) -> Limits:
@@ -115,6 +118,8 @@ class Inputs:
             noted["on_duplicate"] = self.on_duplicate
         if self.leads:
             noted["lead"] = self.leads
+        if self.percent is not None:
+            noted["percent"] = self.percent
         return noted
 
 
@@ -190,6 +195,12 @@ ON_DUPLICATE = click.option(
     show_default=True,
     help="Where a region came in twice with other answers: call it an error, take the newest, or take the first.",
 )
+PERCENT = click.option(
+    "--percent",
+    type=click.Choice(["shares", "points"]),
+    help="What percentages from 0 to 1 without a sign mean where a file has none above 1: 0.85 is 85 % (shares) or "
+    "0.85 % (points).",
+)
 MIGRATE = click.option(
     "--migrate",
     is_flag=True,
@@ -237,7 +248,7 @@ OVERWRITE = click.option("--overwrite", is_flag=True, help="Replace files that a
 REGION = click.option(
     "--region", "regions", multiple=True, metavar="CODE|NAME", help="Show only this region; may be repeated."
 )
-ABOUT_READING = {"sheet", "units", "codes", "unit", "on_duplicate", "leads", "migrate", "limits"}
+ABOUT_READING = {"sheet", "units", "codes", "unit", "on_duplicate", "leads", "percent", "migrate", "limits"}
 """Parameters that mean nothing without responses."""
 
 
@@ -296,7 +307,8 @@ def _with_inputs(command: Command, *named: Callable[[Any], Any], migrate: bool =
 
     decorated: Any = with_inputs
     migrating = (MIGRATE,) if migrate else ()
-    for option in (TRACEBACK, LANG, LIMIT, *migrating, LEAD, ON_DUPLICATE, UNIT, CODES, REGIONS_OF, SHEET, *named):
+    about_reading = (LEAD, ON_DUPLICATE, PERCENT, UNIT, CODES, REGIONS_OF, SHEET)
+    for option in (TRACEBACK, LANG, LIMIT, *migrating, *about_reading, *named):
         decorated = option(decorated)
     typed: Command = decorated
     return typed

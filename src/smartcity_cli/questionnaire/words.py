@@ -161,7 +161,10 @@ ANY_NUMBER: Final = Text(id="Isi dengan angka saja, tanpa satuan.", en="Enter a 
 ANY_INTEGER: Final = Text(
     id="Isi dengan angka bulat saja, tanpa satuan.", en="Enter a whole number only, without its unit."
 )
-PERCENT: Final = Text(id="Isi persennya: 85 untuk 85%.", en="Enter the percentage: 85 for 85%.")
+PERCENT: Final = Text(
+    id="Isi persennya: 85 untuk 85%. Nilai di bawah 1 ditulis dengan tandanya: 0,5%.",
+    en="Enter the percentage: 85 for 85%. Write values below 1 with their sign: 0.5%.",
+)
 FROM: Final = Text(id="Paling kecil {minimum}.", en="At least {minimum}.")
 TO: Final = Text(id="Paling besar {maximum}.", en="At most {maximum}.")
 USUALLY: Final = {

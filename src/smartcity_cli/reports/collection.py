@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from smartcity_cli.questionnaire.contents import questionnaire_of
 from smartcity_cli.records import dataclass
 from smartcity_cli.responses.answers import Answered, NotApplicable, Unusable
-from smartcity_cli.responses.cells import ErrorValue, Moment, Percent, Truth, Unusual
-from smartcity_cli.responses.checking.shown import points
+from smartcity_cli.responses.cells import Covered, ErrorValue, Moment, Percent, Truth, Unusual
+from smartcity_cli.responses.checking.habits import means_two_things
+from smartcity_cli.responses.checking.shown import points, shown
 from smartcity_cli.responses.form_marks import NO, NOT_APPLICABLE, YES
 from smartcity_cli.responses.headers import REGION_WORDS, Grammar, key_of, parts_of
 from smartcity_cli.rubric.questions import MultipleQuestion, RatioQuestion, TableQuestion
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from smartcity_cli.responses.answers import Answer, AnswerColumn, ResponseSet
     from smartcity_cli.responses.cells import CellValue
+    from smartcity_cli.responses.raw import RawTableRow
     from smartcity_cli.rubric.loading import LoadedRubric
     from smartcity_cli.rubric.questions import Question
 
@@ -49,10 +51,13 @@ class Collection:
             if grammar.meaning(header) is None and REGION_WORDS.get(key_of(header), ("", 0))[0] not in _NAMING
         ]
 
-    def rows_of(self, question: str, region: int) -> list[dict[str, CellValue]]:
-        """Return the rows of a table question of a region, as they stood."""
+    def rows_of(self, question: TableQuestion, region: int) -> list[dict[str, CellValue]]:
+        """Return the rows of a table question of a region, as they stood where that means the same in any file."""
+        kinds = {part.id: part.kind for part in question.fields}
         return [
-            dict(row.cells) for row in self.responses.table_rows if row.question == question and row.region == region
+            {name: _field_cell(row, name, cell, kinds[name]) for name, cell in row.cells}
+            for row in self.responses.table_rows
+            if row.question == question.id and row.region == region
         ]
 
 
@@ -75,7 +80,7 @@ def _cells_of(
         case NotApplicable():
             return dict.fromkeys(parts, NOT_APPLICABLE.id) if parts else {None: NOT_APPLICABLE.id}
         case Unusable(raw=raw):
-            return _as_it_stood(raw)
+            return {part: refused_again(cell, question.kind) for part, cell in _as_it_stood(raw).items()}
         case Answered(value=value):
             pass
         case _:
@@ -137,6 +142,29 @@ def _as_it_stood(raw: object) -> dict[str | None, CellValue]:
     return {part: cell for part, cell in cells.items() if cell is not None}
 
 
+def refused_again(cell: CellValue, kind: str) -> CellValue:
+    """Return a cell that was refused so that it is refused again, whatever stands beside it.
+
+    >>> refused_again("1.234", "number"), refused_again(0.85, "percent"), refused_again(120.0, "percent")
+    ('? 1.234', '? 0.85', 120.0)
+    """
+    return f"? {shown(cell)}" if isinstance(cell, Covered) or means_two_things(cell, kind) else cell
+
+
+def _field_cell(row: RawTableRow, name: str, cell: CellValue, kind: str) -> CellValue:
+    """Return the cell of a field: what was read where the file it stood in decided that."""
+    value = row.values.get(name)
+    if value is None:
+        return refused_again(cell, kind)
+    if kind == "percent" and isinstance(value, float):
+        return percent_of(value)
+    if kind == "yes_no" and isinstance(value, bool):
+        return YES.id if value else NO.id
+    if kind in ("number", "integer", "date") and isinstance(value, str | int | float):
+        return float(value) if isinstance(value, int) else value
+    return cell
+
+
 def plain_value(cell: CellValue) -> str | float | bool | None:
     """Return a cell as a plain value: what cannot be one as the text that people see."""
     match cell:
@@ -148,6 +176,8 @@ def plain_value(cell: CellValue) -> str | float | bool | None:
             return iso
         case ErrorValue(text=text):
             return text
+        case Covered():
+            return plain_value(cell.shown)
         case Unusual():
             return None
     return cell

@@ -88,7 +88,7 @@ def _write_table(book: Book, collection: Collection, question: TableQuestion) ->
     rows: list[Sequence[CellValue]] = [
         (one.code, one.name, *(row.get(field) for field in fields))
         for region, one in enumerate(collection.responses.respondents)
-        for row in collection.rows_of(question.id, region)
+        for row in collection.rows_of(question, region)
     ]
     if rows:
         _write_sheet(book, question.id, [*REGION_HEADERS, *fields], rows)

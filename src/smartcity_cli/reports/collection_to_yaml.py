@@ -61,7 +61,7 @@ def _answer(collection: Collection, question: Question, region: int) -> list[str
         said["value"] = _value(collection.cells(question, own, region))
     if isinstance(question, TableQuestion):
         rows = [
-            {field: plain_value(cell) for field, cell in row.items()} for row in collection.rows_of(question.id, region)
+            {field: plain_value(cell) for field, cell in row.items()} for row in collection.rows_of(question, region)
         ]
         if rows:
             said["value"] = rows

@@ -82,17 +82,6 @@ class Answered:
 Answer = Answered | Missing | NotApplicable | Unusable | Undecided
 
 
-def fifteen_digits(number: float) -> float:
-    """Return a number that was worked out from answers at the 15 digits that spreadsheets show.
-
-    Without it 0.3 / 0.1 would miss a step from 3, and not be equal to 3 / 1.
-
-    >>> fifteen_digits(0.3 / 0.1), fifteen_digits(2 / 3)
-    (3.0, 0.666666666666667)
-    """
-    return float(f"{number:.15g}")
-
-
 class Places(Protocol):
     """Where the answers of one column stand."""
 

@@ -78,13 +78,15 @@ def parted(contributions: Sequence[Contribution]) -> tuple[list[Contribution], l
 
 def with_regions_of_assessors(
     own: Sequence[Contribution], parts: Sequence[AssessedPart], recogniser: Recogniser
-) -> tuple[list[Contribution], list[tuple[AssessedPart, int]]]:
+) -> tuple[list[Contribution], list[int], list[tuple[AssessedPart, int]]]:
     """Return what is known of regions, also of those that only assessors bring, and where each of the latter stands.
 
-    What an assessor's file repeats of a region's own answers is then all there is of them.
+    The numbers in the middle say which file each of the former comes from. What an assessor's file repeats of a
+    region's own answers is then all there is of them.
     """
+    sources = list(range(len(own)))
     if not parts:
-        return list(own), []
+        return list(own), sources, []
     known: set[Hashable] = {recogniser.identify(claim) for contribution in own for claim in contribution.claims}
     added = list(own)
     only: list[tuple[AssessedPart, int]] = []
@@ -99,7 +101,8 @@ def with_regions_of_assessors(
         # The claims of an assessor's workbook stand on sheets of their own.
         apart = [[claim] for claim in fresh] if part.contribution.layout is Layout.FORM else [fresh] if fresh else []
         added += [_of_the_region(part, claims) for claims in apart]
-    return added, only
+        sources += [part.source] * len(apart)
+    return added, sources, only
 
 
 def _of_the_region(part: AssessedPart, claims: Sequence[int]) -> Contribution:

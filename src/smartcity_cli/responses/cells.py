@@ -49,7 +49,17 @@ class ErrorValue:
     text: str
 
 
-CellValue = str | float | Truth | Percent | Moment | ErrorValue | Unusual | None
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A cell that is drawn together with one before it, which holds the value of all."""
+
+    area: str
+    """Such as ``C2:C4``."""
+    shown: CellValue
+    """What people see there: the value of the first cell."""
+
+
+CellValue = str | float | Truth | Percent | Moment | ErrorValue | Unusual | Covered | None
 """What a cell holds. ``None`` is a blank cell (also an empty text). Numbers are always ``float``: equal numbers
 have one representation, so that values can be keys of dictionaries. All values are hashable."""
 

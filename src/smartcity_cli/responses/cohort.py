@@ -25,8 +25,8 @@ from smartcity_cli.responses.checked_answers import both_answers, checked_answer
 from smartcity_cli.responses.checking import Context, check_evidence, check_required, check_table
 from smartcity_cli.responses.checking.readings import MOST_PROBLEMS
 from smartcity_cli.responses.contributions import OnePlace, PlacesInCohort, joined_claims, same_column
-from smartcity_cli.responses.decimal_marks import DecimalMarks
 from smartcity_cli.responses.duplicates import NOTHING_TWICE, ClaimOfRegion, Dates, place_beside, settle
+from smartcity_cli.responses.habits import HabitsOfFiles
 from smartcity_cli.responses.panel import Known
 from smartcity_cli.responses.raw import Distinct, RawColumn, RawTableRow
 from smartcity_cli.responses.spread_regions import JoinedColumn, SpreadRegions
@@ -40,12 +40,14 @@ if TYPE_CHECKING:
 
     from smartcity_cli.responses.answers import AssessorAnswers, Respondent
     from smartcity_cli.responses.assessed_parts import AssessedPart
+    from smartcity_cli.responses.checking.readings import Unsigned
     from smartcity_cli.responses.contributions import (
         ColumnKey,
         Contribution,
         FiledCell,
         FiledColumn,
         FiledTableRow,
+        Numbers,
     )
     from smartcity_cli.responses.duplicates import OnDuplicate, Settled
     from smartcity_cli.responses.raw import Role
@@ -65,9 +67,13 @@ class Cohort:
         rubric: Rubric,
         recogniser: Recogniser,
         on_duplicate: OnDuplicate = "error",
+        sources: Sequence[int] = (),
     ) -> None:
+        """``sources`` says which file each contribution comes from, where some of them come from the same."""
         self.contributions = contributions
         self.rubric = rubric
+        numbers = sources or range(len(contributions))
+        self._source_of = {one.file: number for one, number in zip(contributions, numbers, strict=True)}
         self.claims = joined_claims([contribution.claims for contribution in contributions])
         found = recogniser.recognise(self.claims)
         self.respondents = found.respondents
@@ -170,8 +176,9 @@ class Cohort:
         """Return the rows of table questions by claim."""
         rows_of: dict[int, list[FiledTableRow]] = defaultdict(list)
         for contribution, start in zip(self.contributions, self.starts, strict=True):
+            source = self._source_of[contribution.file]
             for row in contribution.table_rows:
-                rows_of[start + row.claim].append(row)
+                rows_of[start + row.claim].append(replace(row, file=source) if source else row)
         return rows_of
 
     def _report_equal(self, copies: Mapping[int, int]) -> None:
@@ -189,13 +196,25 @@ class Cohort:
         question, role, part = key
         places = PlacesInCohort(joined.origins, self.sheets, joined.rows, joined.columns, self.own, self.order)
         codes = joined.codes if self.order is None else joined.codes[self.order]
-        return RawColumn(question, role, part, codes, joined.distinct, places)
+        return RawColumn(question, role, part, codes, joined.distinct, places, self._files_of(joined))
+
+    def _files_of(self, joined: JoinedColumn) -> Numbers | None:
+        """Return the number of the file of each cell of a column; ``None`` where there is only one file."""
+        if len(self._source_of) == 1:
+            return None
+        of_origin = numpy.array([self._source_of[file] for file, _ in self.sheets], numpy.int32)
+        files: Numbers = of_origin[joined.origins]
+        return files if self.order is None else files[self.order]
 
     def table_rows(self, question: str) -> list[RawTableRow]:
         """Return the rows of a table question for the claims that are kept."""
         return [
             RawTableRow(
-                question, index, row.cells, tuple((field, OnePlace(location)) for field, location in row.locations)
+                question,
+                index,
+                row.cells,
+                tuple((field, OnePlace(location)) for field, location in row.locations),
+                row.file,
             )
             for index, claim in enumerate(self.kept)
             for row in self.table_rows_of.get(claim, ())
@@ -213,13 +232,6 @@ class Cohort:
         flags: NDArray[numpy.bool_] = lacking[self.files]
         return flags if self.order is None else flags[self.order]
 
-    def context(self) -> Context:
-        """Return what is known about the files beside their cells."""
-        return Context(
-            typed=all(contribution.typed for contribution in self.contributions),
-            decimal_marks=DecimalMarks(self.contributions, self.rubric).mark_for,
-        )
-
 
 def response_set(
     contributions: Sequence[Contribution],
@@ -229,17 +241,24 @@ def response_set(
     order: Mapping[tuple[str, str | None], tuple[int, int]] | None = None,
     on_duplicate: OnDuplicate = "error",
     leads: Sequence[str] = (),
+    unsigned: Unsigned | None = None,
 ) -> ResponseSet:
     """Return what several files hold together, every fault in it named.
 
     ``found`` are problems found before; ``order`` says by file and sheet in which order problems come;
     ``on_duplicate`` which claim counts where a region came in twice; ``leads`` are the assessors who lead wherever
-    they judge. Raises `WrongUsage` for a lead who judges no region.
+    they judge; ``unsigned`` says what percentages without a sign mean where a file does not show it. Raises
+    `WrongUsage` for a lead who judges no region.
     """
     own, parts = parted(contributions)
-    every, only = with_regions_of_assessors(own, parts, recogniser)
-    cohort = Cohort(every, rubric, recogniser, on_duplicate)
-    answers = _Answers(cohort)
+    every, sources, only = with_regions_of_assessors(own, parts, recogniser)
+    cohort = Cohort(every, rubric, recogniser, on_duplicate, sources)
+    context = Context(
+        habits=HabitsOfFiles(contributions, rubric, recogniser.knows),
+        untyped=frozenset(number for number, one in enumerate(contributions) if not one.typed),
+        unsigned=unsigned,
+    )
+    answers = _Answers(cohort, context)
     if parts or leads:
         answers.add_assessors(parts, only, recogniser, leads)
     answers.check_missing()
@@ -303,10 +322,10 @@ def _together(problems: Sequence[Problem]) -> Problem:
 class _Answers:
     """The columns of a cohort, read as answers question by question."""
 
-    def __init__(self, cohort: Cohort) -> None:
+    def __init__(self, cohort: Cohort, context: Context) -> None:
         self.cohort = cohort
         self.size = len(cohort.kept)
-        self.context = cohort.context()
+        self.context = context
         self.problems: list[Problem] = []
         self.table_rows: list[RawTableRow] = []
         self.self_assessed: dict[str, AnswerColumn] = {}
@@ -342,6 +361,7 @@ class _Answers:
             },
             labels=[_label(respondent) for respondent in respondents],
             own=self.own,
+            context=self.context,
             only_assessed=frozenset(part.contribution.claims[claim].location for part, claim in only),
         )
         nameless = self.assessors[0] if self.assessors else None
@@ -368,7 +388,6 @@ class _Answers:
     def _read(self, question: Question, by_question: Mapping[tuple[str, Role], list[ColumnKey]]) -> None:
         """Read the self-assessed and the assessor's answers to one question."""
         rows = self.cohort.table_rows(question.id) if isinstance(question, TableQuestion) else []
-        self.table_rows += rows
         for role, columns in (("self_assessed", self.self_assessed), ("assessor", self.assessor)):
             raw = [self.cohort.raw_column(key) for key in by_question.get((question.id, role), ())]  # type: ignore[arg-type]
             checked = checked_answers(question, raw, self.context) if raw else None
@@ -376,6 +395,7 @@ class _Answers:
                 # A missing table belongs where the file has a cell for the whole of it.
                 places = self.own if checked is None else checked.column.places
                 table = check_table(question, rows, self.size, context=self.context, places=places)
+                self.table_rows += table.rows
                 checked = table if checked is None else both_answers(table, checked)
             if checked is None:
                 if role == "self_assessed":

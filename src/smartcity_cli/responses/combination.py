@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from smartcity_cli.responses.answers import Answered, NotApplicable, Undecided, fifteen_digits
+from smartcity_cli.responses.answers import Answered, NotApplicable, Undecided
+from smartcity_cli.responses.cells import as_shown
 from smartcity_cli.responses.checking.shown import shown
 from smartcity_cli.rubric.questions import (
     IntegerQuestion,
@@ -148,7 +149,7 @@ def _middle(question: Question, values: Sequence[Answered], rule: str) -> Answer
     from statistics import fmean, median
 
     numbers = [answer.number for answer in values if answer.number is not None]
-    number = fifteen_digits(fmean(numbers) if rule == "mean" else float(median(numbers)))
+    number = as_shown(fmean(numbers) if rule == "mean" else float(median(numbers)))
     # A mean of equal or nearly equal floats may leave them by a last digit.
     number = min(max(number, min(numbers)), max(numbers))
     same = [answer for answer in values if answer.number == number]

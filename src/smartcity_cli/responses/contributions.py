@@ -186,6 +186,8 @@ class FiledTableRow:
     cells: tuple[tuple[str, CellValue], ...]
     """Field id and what stood there."""
     locations: tuple[tuple[str, Location], ...]
+    file: int = 0
+    """The number of the file that brings it, once there are several."""
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from smartcity_cli.problems import Location
 from smartcity_cli.records import dataclass
-from smartcity_cli.responses.checking.dates import day_in
+from smartcity_cli.responses.checking.days import day_in
 from smartcity_cli.responses.contributions import claim_at
 from smartcity_cli.responses.form_marks import IDENTITY_PARTS, IDENTITY_SHEET
 from smartcity_cli.responses.headers import key_of

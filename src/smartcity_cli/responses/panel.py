@@ -11,8 +11,6 @@ from smartcity_cli.records import dataclass
 from smartcity_cli.responses.answers import AssessorAnswers, TextColumn
 from smartcity_cli.responses.assessed_parts import names_of
 from smartcity_cli.responses.checked_answers import checked_answers
-from smartcity_cli.responses.checking import Context
-from smartcity_cli.responses.decimal_marks import DecimalMarks
 from smartcity_cli.responses.long import place_in_sheet
 from smartcity_cli.responses.raw import Distinct, RawColumn
 from smartcity_cli.responses.seen_answers import differing_answers
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
 
     from smartcity_cli.responses.answers import AnswerColumn, Places
     from smartcity_cli.responses.assessed_parts import AssessedPart
-    from smartcity_cli.responses.checking import Checked
+    from smartcity_cli.responses.checking import Checked, Context
     from smartcity_cli.responses.contributions import ColumnKey, Contribution, Numbers
     from smartcity_cli.responses.raw import Role
     from smartcity_cli.responses.respondents import Recogniser
@@ -46,6 +44,8 @@ class Known:
     """For each place the region's name and code."""
     own: Places
     """Where each region is named."""
+    context: Context
+    """What is known about the files."""
     only_assessed: frozenset[Location]
     """Where assessors name regions that nobody else brings."""
 
@@ -59,7 +59,6 @@ class _One:
     part_of: Numbers
     claim_of: Numbers
     leads: NDArray[numpy.bool_]
-    context: Context
 
 
 class Panel:
@@ -75,12 +74,7 @@ class Panel:
     def _one(self, name: str, parts: Sequence[AssessedPart], recogniser: Recogniser) -> _One:
         """Return one assessor with the regions judged; of several judgements of a region the first counts."""
         part_of, claim_of = (numpy.full(self.size, _NONE, numpy.int32) for _ in range(2))
-        contributions = [part.contribution for part in parts]
-        context = Context(
-            typed=all(contribution.typed for contribution in contributions),
-            decimal_marks=DecimalMarks(contributions, self.known.rubric).mark_for,
-        )
-        one = _One(name, parts, part_of, claim_of, numpy.zeros(self.size, numpy.bool_), context)
+        one = _One(name, parts, part_of, claim_of, numpy.zeros(self.size, numpy.bool_))
         for number, part in enumerate(parts):
             claims = part.contribution.claims
             found = recogniser.recognise(claims)
@@ -146,13 +140,13 @@ class Panel:
             if key[0] == question.id and key[1] == part.role(role) and not (part.is_plain and role != "assessor")
         )
         raw = [column for part in keys if (column := self._raw(one, (question.id, role, part))) is not None]
-        return checked_answers(question, raw, one.context) if raw else None
+        return checked_answers(question, raw, self.known.context) if raw else None
 
     def _raw(self, one: _One, key: ColumnKey) -> RawColumn | None:
         """Return one column of an assessor over the regions of the cohort; ``None`` where no file has it."""
         question, role, name = key
         distinct = Distinct()
-        codes = numpy.zeros(self.size, numpy.int32)
+        codes, files = (numpy.zeros(self.size, numpy.int32) for _ in range(2))
         found = False
         for number, part in enumerate(one.parts):
             role_here = part.role(role)
@@ -163,9 +157,11 @@ class Panel:
             regions = numpy.flatnonzero(one.part_of == number)
             renumbered = numpy.fromiter(map(distinct.__getitem__, filed.distinct), numpy.int32, len(filed.distinct))
             codes[regions] = renumbered[filed.codes[one.claim_of[regions]]]
+            files[regions] = part.source
         if not found:
             return None
-        return RawColumn(question, role, name, codes, tuple(distinct), _PlacesOfAssessor(one, key, self.known.own))
+        places = _PlacesOfAssessor(one, key, self.known.own)
+        return RawColumn(question, role, name, codes, tuple(distinct), places, files)
 
 
 @dataclass(frozen=True, slots=True)

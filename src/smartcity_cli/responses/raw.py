@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from smartcity_cli.records import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy
     from numpy.typing import NDArray
 
@@ -44,6 +47,8 @@ class RawColumn:
     distinct: tuple[CellValue, ...]
     """``distinct[0]`` is ``None``."""
     places: Places
+    files: NDArray[numpy.int32] | None = None
+    """Shape (regions,): the number of the file that each cell comes from; ``None`` where there is only one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +62,7 @@ class RawTableRow:
     """Field id and what stood there."""
     places: tuple[tuple[str, Places], ...]
     """Field id and where it stands (asked with the region's index)."""
+    file: int = 0
+    """The number of the file that it comes from."""
+    values: Mapping[str, object] = field(default_factory=dict)
+    """What was read, by field id; fields without a value are left out."""

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 
     from smartcity_cli.regions import Scheme
     from smartcity_cli.responses.answers import ResponseSet
+    from smartcity_cli.responses.checking.readings import Unsigned
     from smartcity_cli.responses.contributions import Claim
     from smartcity_cli.responses.duplicates import OnDuplicate
     from smartcity_cli.responses.inbox import Inbox
@@ -82,6 +83,8 @@ class ReadingOptions:
     """Which claim counts where a region came in more than once."""
     leads: tuple[str, ...] = ()
     """The assessors who lead wherever they judge."""
+    unsigned: Unsigned | None = None
+    """What percentages from 0 to 1 without a sign mean where neither the file nor the question shows it."""
 
 
 class Reading(NamedTuple):
@@ -190,7 +193,14 @@ def read_opened(
     if not contributions:
         raise FileUnreadable(*found)
     responses = response_set(
-        contributions, used.rubric, reader.recogniser, found, order, options.on_duplicate, options.leads
+        contributions,
+        used.rubric,
+        reader.recogniser,
+        found,
+        order,
+        options.on_duplicate,
+        options.leads,
+        options.unsigned,
     )
     return Reading(responses, used, notes)
 

@@ -44,6 +44,10 @@ class Recogniser:
         resolution = self._resolve(claim)
         return resolution.region.code if isinstance(resolution, Resolved) else claim.key
 
+    def knows(self, claim: Claim) -> bool:
+        """Tell whether a claim is about a region that is recognised; any unit is where no register is asked."""
+        return self.edition is None or isinstance(self._resolve(claim), Resolved)
+
     def recognise(self, claims: Claims) -> Recognised:
         """Return the respondents of all claims, with problems at the cell of the code or of the name."""
         codes = [

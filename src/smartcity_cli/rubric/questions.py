@@ -127,6 +127,9 @@ class PercentQuestion(QuestionBase):
     maximum: float = 100
     expected: Expected | None = None
     """In percent points."""
+    unsigned: Literal["points", "shares"] | None = None
+    """What a number from 0 to 1 without a percent sign means: 0.85 % (``points``) or 85 % (``shares``); by default
+    what the other answers of the same file show, and where they show nothing it is refused."""
 
 
 class Quantity(Part):

@@ -58,6 +58,10 @@ MEANINGS: Final[dict[str, dict[str, Text]]] = {
         "optional": Text(id="boleh", en="may be given"),
         "none": Text(id="tidak diminta", en="not asked for"),
     },
+    "unsigned": {
+        "points": Text(id="0,85 adalah 0,85 %", en="0.85 is 0.85 %"),
+        "shares": Text(id="0,85 adalah 85 %", en="0.85 is 85 %"),
+    },
     "kind": {
         "level": Text(id="tingkat", en="level"),
         "choice": Text(id="satu pilihan", en="one option"),

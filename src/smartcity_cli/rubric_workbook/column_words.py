@@ -207,6 +207,12 @@ _QUESTIONS: Final[dict[str, Words]] = {
     "expected.basis": _said(
         "Dasar kisaran wajar", "Basis of what is expected", "Asal kisaran itu.", "Where that range comes from."
     ),
+    "unsigned": _said(
+        "Tanpa tanda %",
+        "Without a % sign",
+        "Arti angka 0 sampai 1 pada pertanyaan persen.",
+        "What numbers from 0 to 1 mean where a percentage is asked for.",
+    ),
     "yes_score": _said("Skor ya", "Score of yes", "Kosong = skor teratas.", "Blank is the top of the scale."),
     "no_score": _said("Skor tidak", "Score of no", "Kosong = skor terbawah.", "Blank is the bottom of the scale."),
     "numerator.text": _said("Pembilang", "Numerator", "Untuk rasio.", "For ratios."),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartcity_cli.responses.answers import fifteen_digits
-from smartcity_cli.responses.checking.choices import NO, YES
-from smartcity_cli.responses.checking.marks import NOTHING_WORDS, option_key
+from smartcity_cli.responses.cells import as_shown
+from smartcity_cli.responses.checking.choices import NO, YES, cells_without_doubt
+from smartcity_cli.responses.checking.marks import NOTHING_WORDS, known_key, option_key
 from smartcity_cli.responses.checking.option_texts import AMBIGUOUS, Options, cell_text
 from smartcity_cli.responses.checking.readings import State, usable_cells
 from smartcity_cli.responses.checking.spread import combined
@@ -14,7 +14,7 @@ from smartcity_cli.responses.checking.spread import combined
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from smartcity_cli.responses.checking.readings import Readings
+    from smartcity_cli.responses.checking.readings import Context, Readings
     from smartcity_cli.rubric.questions import MultipleQuestion
 
 
@@ -35,12 +35,13 @@ def read_listed(readings: Readings, question: MultipleQuestion) -> None:
             _check(readings, number, names, question)
 
 
-def read_marks(readings: Readings, option: str, question: MultipleQuestion) -> None:
+def read_marks(readings: Readings, option: str, question: MultipleQuestion, context: Context) -> None:
     """Read the column of one option: ``bool``; the option's own id or text is a mark as well."""
     options = Options(question.options)
-    for number, cell in usable_cells(readings, question.not_applicable, YES | NO | options.keys.keys()).items():
+    known = YES | NO | options.keys.keys()
+    for number, cell in cells_without_doubt(readings, question.not_applicable, known, context).items():
         text = cell_text(cell)
-        key = option_key(text)
+        key = known_key(text, YES | NO)
         if key in YES or key in NO:
             readings.values[number] = key in YES
         elif options.named(text) == option:
@@ -94,4 +95,4 @@ def share_of(checked: tuple[str, ...], question: MultipleQuestion) -> float:
     """Return checked points / all points, exclusive options left out; 0 where no option carries points."""
     points = {option.id: option.points for option in question.options if not option.exclusive}
     total = sum(points.values())
-    return fifteen_digits(sum(points.get(name, 0.0) for name in checked) / total) if total else 0.0
+    return as_shown(sum(points.get(name, 0.0) for name in checked) / total) if total else 0.0

@@ -6,23 +6,29 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from smartcity_cli.responses.cells import Moment, Percent, Truth
-from smartcity_cli.responses.checking.marks import NOTHING_WORDS, cleaned, option_key, phrases
+from smartcity_cli.responses.checking.habits import CROSSES, TICKS
+from smartcity_cli.responses.checking.marks import NOTHING_WORDS, cleaned, known_key, option_key, phrases
 from smartcity_cli.responses.checking.option_texts import AMBIGUOUS, Options, cell_text, keys_of
-from smartcity_cli.responses.checking.readings import usable_cells
+from smartcity_cli.responses.checking.readings import typed_cells, usable_cells
 from smartcity_cli.responses.checking.validation import integers_among
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from smartcity_cli.responses.cells import CellValue
     from smartcity_cli.responses.checking.readings import Context, Readings
     from smartcity_cli.rubric.questions import ChoiceQuestion, LevelQuestion, YesNoQuestion
 
-YES: Final = phrases(
-    "ya, iya, y, yes, ada, sudah, sudah ada, telah, telah ada, benar, true, 1, x, v, checked",
-    "✓, ✔, ✔\ufe0f, √, ☑, ☑\ufe0f, ✅",
+_TICKS_AND_CROSSES: Final = TICKS | CROSSES
+
+YES: Final = _TICKS_AND_CROSSES | phrases(
+    "ya, iya, y, yes, ada, sudah, sudah ada, telah, telah ada, benar, true, 1, checked"
 )
-"""Keys that mean yes; a cross in a box is a mark like any other."""
+"""Keys that mean yes; a cross in a box is a mark like any other, unless the same hand also ticks."""
 NO: Final = NOTHING_WORDS | phrases("tidak, tdk, tak, t, no, n, belum, salah, false, 0, ☐, unchecked")
 """Keys that mean no."""
+
+_EITHER: Final = YES | NO
 
 _LEVEL: Final = re.compile(
     r"(?:(?:level|tingkat|lvl|skala|skor|nilai|score)\s*[:=]?\s*)?(?P<number>[+-]?[0-9]{1,9}(?:[.,][0-9]{1,9})?)",
@@ -41,7 +47,11 @@ def read_level(readings: Readings, question: LevelQuestion, context: Context) ->
     values = {"allowed": ", ".join(map(str, allowed))}
     descriptors = keys_of((str(level.level), (level.descriptor.id, level.descriptor.en)) for level in question.levels)
     levels: list[int] = []
-    for number, cell in usable_cells(readings, question.not_applicable, descriptors).items():
+    usable = usable_cells(readings, question.not_applicable, descriptors)
+    as_text = {number: cell for number, cell in usable.items() if isinstance(cell, str) and cell.strip().isdecimal()}
+    typed = typed_cells(readings, context, as_text)
+    usable |= as_text
+    for number, cell in usable.items():
         level = _level_in(cell, descriptors)
         if isinstance(level, str):
             readings.refuse(number, level, values)
@@ -50,7 +60,7 @@ def read_level(readings: Readings, question: LevelQuestion, context: Context) ->
         else:
             readings.values[number] = int(level)
             levels.append(number)
-            if context.typed and isinstance(cell, str) and cell.strip().isdecimal():
+            if number in typed:
                 readings.remark(number, "A113")
     off_scale = ("A103", values)
     # A number beyond 64 bits is off every scale, but Pydantic has another word for it.
@@ -107,9 +117,27 @@ def read_choice(readings: Readings, question: ChoiceQuestion, context: Context) 
 
 def read_yes_no(readings: Readings, question: YesNoQuestion, context: Context) -> None:
     """Read a column of yes and no: ``bool``."""
-    for number, cell in usable_cells(readings, question.not_applicable, YES | NO).items():
-        key = option_key(cell_text(cell))
-        if key in YES or key in NO:
+    for number, cell in cells_without_doubt(readings, question.not_applicable, _EITHER, context).items():
+        key = known_key(cell_text(cell), _EITHER)
+        if key in _EITHER:
             readings.values[number] = key in YES
         else:
             readings.refuse(number, "A145")
+
+
+def cells_without_doubt(
+    readings: Readings, not_applicable: bool, known: AbstractSet[str], context: Context
+) -> dict[int, CellValue]:
+    """Return the usable cells of a column of marks; refuse ticks and crosses where one hand writes both.
+
+    A cross beside ticks may mean no; which of them mean what, that hand alone knows.
+    """
+    usable = usable_cells(readings, not_applicable, known)
+    marks = [number for number, cell in usable.items() if option_key(cell_text(cell)) in _TICKS_AND_CROSSES]
+    if marks:
+        habits = context.habits_of(readings)
+        for number, origin, doubted in readings.split(marks, lambda file: habits.ticks_and_crosses(file, readings.key)):
+            usable[number] = usable[origin]
+            if doubted:
+                readings.refuse(number, "A149")
+    return {number: cell for number, cell in usable.items() if number not in readings.refusals}

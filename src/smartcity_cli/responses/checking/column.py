@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy
@@ -12,6 +14,7 @@ from smartcity_cli.responses.checking.checklists import combine_marks, read_list
 from smartcity_cli.responses.checking.choices import read_choice, read_level, read_yes_no
 from smartcity_cli.responses.checking.dates import read_date
 from smartcity_cli.responses.checking.free_texts import read_text
+from smartcity_cli.responses.checking.habits import HabitsOfCells
 from smartcity_cli.responses.checking.percents import read_percent
 from smartcity_cli.responses.checking.quantities import read_number
 from smartcity_cli.responses.checking.ratios import combine_quantities, quotient_of, read_quantity, read_ratio
@@ -42,7 +45,8 @@ if TYPE_CHECKING:
 
     from smartcity_cli.problems import Problem
     from smartcity_cli.responses.answers import AnswerColumn
-    from smartcity_cli.responses.raw import RawColumn
+    from smartcity_cli.responses.cells import CellValue
+    from smartcity_cli.responses.raw import RawColumn, RawTableRow
     from smartcity_cli.rubric.questions import Question
 
 _PLAIN: Final = Context()
@@ -67,6 +71,8 @@ class Checked:
     column: AnswerColumn
     problems: tuple[Problem, ...]
     """In the order of regions."""
+    rows: tuple[RawTableRow, ...] = ()
+    """Of a table question its rows, with what was read of them."""
 
 
 def check_column(question: Question, columns: Sequence[RawColumn], *, context: Context = _PLAIN) -> Checked:
@@ -78,7 +84,7 @@ def check_column(question: Question, columns: Sequence[RawColumn], *, context: C
     if isinstance(question, RatioQuestion):
         return _check_ratio(question, columns, context)
     if isinstance(question, MultipleQuestion):
-        return _check_multiple(question, columns)
+        return _check_multiple(question, columns, context)
     readings = readings_of(columns[0], question.id)
     if isinstance(question, TableQuestion):
         for number in usable_cells(readings, question.not_applicable):
@@ -150,7 +156,7 @@ def _check_ratio(question: RatioQuestion, columns: Sequence[RawColumn], context:
     return checked_of(readings, question, (upper, lower, at_upper))
 
 
-def _check_multiple(question: MultipleQuestion, columns: Sequence[RawColumn]) -> Checked:
+def _check_multiple(question: MultipleQuestion, columns: Sequence[RawColumn], context: Context) -> Checked:
     """Return the checklists of a column that lists options, of a column for each option, or of both."""
     parts = {column.part: readings_of(column, question.id) for column in columns}
     listed = parts.pop(None, None)
@@ -158,8 +164,14 @@ def _check_multiple(question: MultipleQuestion, columns: Sequence[RawColumn]) ->
         read_listed(listed, question)
         if not parts:
             return checked_of(listed, question)
+    if context.habits is None:
+        # Ticks in one column of the list bear on crosses in the next.
+        together: Counter[CellValue] = Counter()
+        for readings in parts.values():
+            together.update(readings.counted())
+        context = replace(context, habits=HabitsOfCells(together))
     for option, readings in parts.items():
-        read_marks(readings, str(option), question)
+        read_marks(readings, str(option), question, context)
     marks = {str(option): readings for option, readings in parts.items()}
     others = [*marks.values()] + ([] if listed is None else [listed])
     return checked_of(combine_marks(marks, listed, question), question, others)

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 """Zero-width and direction signs that copying from web pages leaves behind."""
+
+_STRAIGHT: Final = str.maketrans({**dict.fromkeys("‘’‛ʼ′´", "'"), **dict.fromkeys("“”„‟″", '"')})
+
+_WHOLE: Final = re.compile(r"(?P<whole>-?[0-9]{1,9})[.,]0+", re.ASCII)
+"""A whole number with decimals, as programs write one into a column that has blanks."""
 
 _BLANK_SIGNS: Final = re.compile(r"[-–—_.…]+")
 
@@ -21,8 +29,10 @@ def phrases(*lists: str) -> frozenset[str]:
     return frozenset(phrase.strip() for listed in lists for phrase in listed.split(","))
 
 
-BLANK_WORDS: Final = phrases("belum diisi, belum terisi, tidak diisi, kosong, (kosong), blank, (blank), null")
-"""Words that say that nothing was filled in."""
+BLANK_WORDS: Final = phrases(
+    "belum diisi, belum terisi, tidak diisi, kosong, (kosong), blank, (blank), null, none, nan, <na>, nat"
+)
+"""Words that say that nothing was filled in; the last five are what programs write for it."""
 
 NOT_APPLICABLE_WORDS: Final = phrases(
     "tidak berlaku, tdk berlaku, (tidak berlaku), tidak berlaku (n/a), tidak relevan, t/a",
@@ -31,7 +41,7 @@ NOT_APPLICABLE_WORDS: Final = phrases(
 """Words that say that the question does not apply to the region."""
 
 NOTHING_WORDS: Final = phrases(
-    "tidak ada, tdk ada, tidak ada satupun, tidak ada satu pun, belum ada, nihil, none, nil, nothing"
+    "tidak ada, tdk ada, tidak ada satupun, tidak ada satu pun, belum ada, nihil, nil, nothing"
 )
 """Words that say that there is nothing: no to a yes-or-no question, no option of a checklist, no row of a table."""
 
@@ -56,10 +66,11 @@ def cleaned(text: str) -> str:
 def key_of(text: str) -> str:
     """Return a text so that spellings that differ in case and white space only compare equal.
 
-    Punctuation stays: ``> 5`` and ``< 5`` are two answers.
+    Punctuation stays: ``> 5`` and ``< 5`` are two answers. Curly quotation marks, which word processors make, are
+    straight.
     """
     text = cleaned(text)
-    return (text if text.isascii() else unicodedata.normalize("NFC", text)).casefold()
+    return (text if text.isascii() else unicodedata.normalize("NFC", text).translate(_STRAIGHT)).casefold()
 
 
 def option_key(text: str) -> str:
@@ -70,6 +81,20 @@ def option_key(text: str) -> str:
     """
     key = key_of(text)
     return key.rstrip(" .;,") or key
+
+
+def known_key(text: str, known: Container[str]) -> str:
+    """Return the key of a text; of a whole number with decimals the number's where only that is known.
+
+    >>> known_key("1.0", {"1"}), known_key("1.0", {"1", "1.0"}), known_key("2,5", {"2"})
+    ('1', '1.0', '2,5')
+    """
+    key = option_key(text)
+    if key not in known:
+        found = _WHOLE.fullmatch(key)
+        if found is not None and found["whole"] in known:
+            return found["whole"]
+    return key
 
 
 def is_blank_mark(key: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from smartcity_cli.records import dataclass
+from smartcity_cli.responses.cells import as_shown
 from smartcity_cli.responses.checking.marks import NOTHING_WORDS, cleaned, key_of
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def plain_values(texts: Mapping[int, str]) -> dict[int, float]:
     {1: 0.85}
     """
     plain = _PLAIN.fullmatch
-    return {number: float(text.replace(",", ".")) for number, text in texts.items() if plain(text)}
+    return {number: as_shown(float(text.replace(",", "."))) for number, text in texts.items() if plain(text)}
 
 
 def read_numeral(text: str) -> Numeral | str:
@@ -107,7 +108,7 @@ def read_numeral(text: str) -> Numeral | str:
 def _marked(number: str, unit: frozenset[str]) -> Numeral | None:
     """Return the reading of digits and marks; ``None`` where the marks make no sense."""
     if _SCIENTIFIC.fullmatch(number):
-        return Numeral(float(number.replace(",", ".")), unit=unit)
+        return Numeral(as_shown(float(number.replace(",", "."))), unit=unit)
     marks = [sign for sign in number if sign in "., '"]
     if not marks:
         return Numeral(float(number), unit=unit) if number.isdecimal() else None
@@ -124,7 +125,7 @@ def _marked(number: str, unit: frozenset[str]) -> Numeral | None:
         if not _THOUSANDS.fullmatch(integer):
             return None
         integer = re.sub("[^0-9]", "", integer)
-    return Numeral(float(f"{integer}.{decimals}"), mark, unit=unit)
+    return Numeral(as_shown(float(f"{integer}.{decimals}")), mark, unit=unit)
 
 
 def _refusal(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from smartcity_cli.records import dataclass
 from smartcity_cli.responses.cells import Truth
-from smartcity_cli.responses.checking.marks import option_key
+from smartcity_cli.responses.checking.marks import known_key, option_key
 from smartcity_cli.responses.checking.shown import shortened, shown
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Options:
 
         `AMBIGUOUS` where the text is that of two options.
         """
-        key = option_key(text)
+        key = known_key(text, self.keys)
         for spelling in (key, _BULLET.sub("", key, count=1)):
             if spelling in self.keys:
                 return self.keys[spelling]

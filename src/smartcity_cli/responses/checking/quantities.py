@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from smartcity_cli.records import dataclass
 from smartcity_cli.responses.cells import Moment, Percent
 from smartcity_cli.responses.checking.numerals import PERCENT, RUPIAH, Numeral, plain_values, read_numeral, unit_words
-from smartcity_cli.responses.checking.readings import NO_VALUES, usable_cells
+from smartcity_cli.responses.checking.readings import NO_VALUES, typed_cells, usable_cells
 from smartcity_cli.responses.checking.shown import plain, points
 from smartcity_cli.responses.checking.validation import floats_within, integers_within
 
@@ -49,7 +49,7 @@ class Figures:
     Whatever is no figure is refused in ``readings``, and what had to be decided is noted there.
     """
 
-    __slots__ = ("_asked", "_context", "_marks", "_open", "_readings", "bare", "percent")
+    __slots__ = ("_asked", "_context", "_habits", "_open", "_readings", "bare", "percent")
 
     def __init__(self, readings: Readings, asked: Asked, context: Context) -> None:
         self.bare: dict[int, float] = {}
@@ -57,8 +57,8 @@ class Figures:
         self.percent: dict[int, float] = {}
         """Percent points of what carries a percent sign or is shown as a percentage."""
         self._readings, self._asked, self._context = readings, asked, context
+        self._habits = context.habits_of(readings)
         self._open: dict[int, Numeral] = {}
-        self._marks: set[str] = set()
         texts: dict[int, str] = {}
         for number, cell in usable_cells(readings, asked.not_applicable).items():
             if type(cell) is float:
@@ -69,18 +69,16 @@ class Figures:
                 self.percent[number] = points(cell.share)
             else:
                 readings.refuse(number, "A116" if isinstance(cell, Moment) else "A117")
-        self._read_texts(texts)
-        for number, numeral in self._open.items():
-            self._decide(number, numeral)
+        if texts:
+            self._read_texts(texts)
+            self._decide()
 
     def _read_texts(self, texts: dict[int, str]) -> None:
         """Read the cells that are texts; leave open those whose mark can mean two things."""
+        typed = typed_cells(self._readings, self._context, texts)
         plain_ones = plain_values(texts)
         self.bare |= plain_ones
-        for mark in ",.":
-            if any(mark in texts[number] and self._readings.occurs(number) for number in plain_ones):
-                self._marks.add(mark)
-        as_text = list(plain_ones)
+        as_text = [*typed & plain_ones.keys()]
         for number, text in texts.items():
             if number in plain_ones:
                 continue
@@ -92,11 +90,9 @@ class Figures:
             elif numeral.thousands is not None:
                 self._open[number] = numeral
             else:
-                if numeral.mark is not None and self._readings.occurs(number):
-                    self._marks.add(numeral.mark)
                 self._keep(number, numeral.value, numeral)
-                as_text += [] if numeral.unit else [number]
-        if self._context.typed and as_text:
+                as_text += [number] if number in typed and not numeral.unit else []
+        if as_text:
             self._readings.found["A113"] = dict.fromkeys(as_text, NO_VALUES)
 
     def _keep(self, number: int, value: float, numeral: Numeral) -> None:
@@ -108,20 +104,42 @@ class Figures:
         if numeral.unit:
             self._readings.remark(number, "A122")
 
-    def _decide(self, number: int, numeral: Numeral) -> None:
-        """Decide what a mark separates: by its column, the question, the other columns, or not at all."""
-        decimals, thousands = numeral.value, numeral.thousands or 0.0
-        if len(self._marks) == 1:
-            code = "A114"
-            value: float | None = decimals if numeral.mark in self._marks else thousands
-        else:
-            fitting = [value for value in (decimals, thousands) if self._fits(value)]
-            if self._asked.whole and len(fitting) > 1:
-                fitting = [thousands]
-            code, value = "A115", fitting[0] if len(fitting) == 1 else None
-            if len(fitting) > 1 and (mark := self._context.decimal_marks(self._readings.question)) is not None:
-                code, value = "A123", decimals if numeral.mark == mark else thousands
+    def _decide(self) -> None:
+        """Decide what marks separate: by their column, the question, the other columns of their file, or not at all."""
+        open_ones = self._open
+        if not open_ones:
+            return
+        # Which of them the question decides is the same in every file.
+        fitting = {number: self._fitting(numeral) for number, numeral in open_ones.items()}
+        for number, origin, shown in self._readings.split(open_ones, self._marks_of):
+            of_column, of_file = shown
+            numeral = open_ones[origin]
+            values = fitting[origin]
+            if of_column is not None:
+                code, value = "A114", numeral.value if numeral.mark == of_column else numeral.thousands
+            elif len(values) == 1:
+                code, value = "A115", values[0]
+            elif values and of_file is not None:
+                code, value = "A123", numeral.value if numeral.mark == of_file else numeral.thousands
+            else:
+                code, value = "A112", None
+            self._settle(number, numeral, code, value)
+
+    def _marks_of(self, file: int) -> tuple[str | None, str | None]:
+        """Return the decimal mark that a file shows in this column, and in all its columns where this one is silent."""
+        of_column = self._habits.mark_of_column(file, self._readings.key)
+        return of_column, None if of_column is not None else self._habits.mark_of_file(file)
+
+    def _fitting(self, numeral: Numeral) -> list[float]:
+        """Return those of the two readings that the question allows; for whole numbers a mark separates thousands."""
+        thousands = numeral.thousands or 0.0
+        fitting = [value for value in (numeral.value, thousands) if self._fits(value)]
+        return [thousands] if self._asked.whole and len(fitting) > 1 else fitting
+
+    def _settle(self, number: int, numeral: Numeral, code: str, value: float | None) -> None:
+        """Take one reading of a number, or refuse it with both."""
         if value is None:
+            decimals, thousands = numeral.value, numeral.thousands or 0.0
             whole, fraction = divmod(round(abs(decimals) * 1000), 1000)
             sign = "-" if decimals < 0 else ""
             parts = {"thousands": plain(thousands), "whole": f"{sign}{whole}", "fraction": f"{fraction:03d}"}

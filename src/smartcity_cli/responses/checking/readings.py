@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import field
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
 
 import numpy
 
 from smartcity_cli.problems import Problem
 from smartcity_cli.records import dataclass
 from smartcity_cli.responses.answers import AnswerColumn, Answered, Missing, NotApplicable, Unusable
-from smartcity_cli.responses.cells import ErrorValue, Unusual
+from smartcity_cli.responses.cells import Covered, ErrorValue, Unusual
+from smartcity_cli.responses.checking.habits import HabitsOfCells
 from smartcity_cli.responses.checking.marks import (
     ERROR_TEXTS,
     LONGEST_MARK,
@@ -23,19 +24,21 @@ from smartcity_cli.responses.checking.shown import shown
 from smartcity_cli.responses.checking.validation import violations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from numpy.typing import NDArray
     from pydantic import TypeAdapter
 
     from smartcity_cli.responses.answers import Answer, Places, RawAnswer
     from smartcity_cli.responses.cells import CellValue
+    from smartcity_cli.responses.checking.habits import ColumnKey, Habits
     from smartcity_cli.responses.raw import RawColumn
 
 MOST_PROBLEMS: Final = 200
 """Problems of one code listed one by one in a column; the rest is folded into one that carries their number."""
 
-PER_COLUMN: Final = frozenset(("A107", "A113", "A114", "A115", "A122", "A123", "A130", "A132"))
+PER_COLUMN: Final = frozenset(("A107", "A113", "A114", "A115", "A122", "A123", "A130"))
 """Codes that speak of a column as a whole: one problem with a count, however many cells."""
 
 _EXAMPLES: Final = 3
@@ -43,6 +46,9 @@ NO_VALUES: Final[dict[str, object]] = {}
 """For a message that needs nothing but the question and the cell."""
 MISSING: Final = Missing()
 
+
+Class = TypeVar("Class")
+Cell = TypeVar("Cell")
 
 _ByCell: TypeAlias = "Mapping[int, Mapping[str, object]]"
 
@@ -55,19 +61,24 @@ class State(Enum):
     UNUSABLE = "unusable"
 
 
-def _no_mark(_question: str) -> None:
-    """Say that nothing is known about decimal marks."""
+Unsigned: TypeAlias = Literal["points", "shares"]
+"""What numbers from 0 to 1 without a percent sign may mean: 0.85 %, or 85 %."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a layout knows about a file and the cells alone do not tell."""
+    """What is known about files and the cells of one column alone do not tell."""
 
-    typed: bool = True
-    """Whether the file tells numbers from texts; in CSV all is text, so that a number kept as text says nothing."""
-    decimal_marks: Callable[[str], str | None] = _no_mark
-    """The decimal mark, ``,`` or ``.``, that the other columns show for the numbers of a question; asked only where
-    neither the column nor the question tells how ``1.234`` is to be read, because the answer takes time."""
+    habits: Habits | None = None
+    """How each file is written; ``None`` where the column is all there is."""
+    untyped: frozenset[int] = frozenset()
+    """Numbers of the files that do not tell numbers from texts: in CSV a number kept as text says nothing."""
+    unsigned: Unsigned | None = None
+    """What somebody said that percentages without a sign mean where a file does not show it."""
+
+    def habits_of(self, readings: Readings) -> Habits:
+        """Return how the files of a column are written."""
+        return HabitsOfCells(readings.counted()) if self.habits is None else self.habits
 
 
 @dataclass(slots=True)
@@ -85,11 +96,63 @@ class Readings:
     """For each unusable cell the code of its problem."""
     found: dict[str, dict[int, Mapping[str, object]]] = field(init=False, default_factory=dict)
     """By code, for each distinct cell concerned: what a message needs beyond the question and the cell."""
-    counts: NDArray[numpy.int64] | None = field(init=False, default=None)
+    key: ColumnKey = ("", "self_assessed", None)
+    """The column that the cells stand in."""
+    files: NDArray[numpy.int32] | None = None
+    """For each region the number of its file; ``None`` where there is only one."""
 
     def __post_init__(self) -> None:
         """Begin with nothing but blanks."""
         self.values = [State.BLANK] * len(self.cells)
+
+    def counted(self) -> dict[CellValue, int]:
+        """Return how many regions have each cell; columns may share one table of distinct cells."""
+        counts = numpy.bincount(self.codes, minlength=len(self.cells)).tolist()
+        cells = zip(self.cells, counts, strict=True)
+        return {cell: count for cell, count in cells if count and not isinstance(cell, tuple)}
+
+    def split(self, cells: Iterable[int], class_of: Callable[[int], Class]) -> list[tuple[int, int, Class]]:
+        """Tell cells apart by a class that files have, and return those that occur: number, former number, class.
+
+        The same text may mean one thing in one file and another in the next. Where it stands in files of several
+        classes it becomes several cells, of which the first keeps its number.
+        """
+        wanted = numpy.zeros(len(self.cells), dtype=bool)
+        wanted[list(cells)] = True
+        regions = numpy.flatnonzero(wanted[self.codes])
+        if self.files is None:
+            files, file_of = [0], numpy.zeros(len(regions), dtype=numpy.intp)
+        else:
+            found, file_of = numpy.unique(self.files[regions], return_inverse=True)
+            files = found.tolist()
+        classes = [class_of(file) for file in files]
+        named = list(dict.fromkeys(classes))
+        label_of = numpy.array([named.index(one) for one in classes], dtype=numpy.int64)
+        pairs, pair_of = numpy.unique(
+            self.codes[regions].astype(numpy.int64) * len(named) + label_of[file_of], return_inverse=True
+        )
+        split: list[tuple[int, int, Class]] = []
+        before = None
+        for pair in pairs.tolist():
+            cell, label = divmod(pair, len(named))
+            split.append((self._twin_of(cell) if cell == before else cell, cell, named[label]))
+            before = cell
+        if len(split) > len({cell for _, cell, _ in split}):
+            self.codes = self.codes.copy()
+            self.codes[regions] = numpy.array([number for number, _, _ in split], numpy.int32)[pair_of]
+        return split
+
+    def _twin_of(self, cell: int) -> int:
+        """Return the number of a new cell that is like another one so far."""
+        twin = len(self.cells)
+        self.cells = [*self.cells, self.cells[cell]]
+        self.values.append(self.values[cell])
+        if cell in self.refusals:
+            self.refusals[twin] = self.refusals[cell]
+        for by_cell in self.found.values():
+            if cell in by_cell:
+                by_cell[twin] = by_cell[cell]
+        return twin
 
     def remark(self, cell: int, code: str, values: Mapping[str, object] = NO_VALUES) -> None:
         """Note something about a cell that is used all the same."""
@@ -101,12 +164,6 @@ class Readings:
         self.refusals[cell] = code
         self.remark(cell, code, values)
 
-    def occurs(self, cell: int) -> bool:
-        """Tell whether any region has this cell: columns may share one table of distinct cells."""
-        if self.counts is None:
-            self.counts = numpy.bincount(self.codes, minlength=len(self.cells))
-        return bool(self.counts[cell])
-
     def keep_valid(
         self, cells: Sequence[int], adapter: TypeAdapter[Any], codes: Mapping[str, tuple[str, Mapping[str, object]]]
     ) -> None:
@@ -115,9 +172,24 @@ class Readings:
             self.refuse(cells[index], *codes[rule])
 
 
+def typed_cells(readings: Readings, context: Context, cells: dict[int, Cell]) -> AbstractSet[int]:
+    """Return which of some cells stand in files that tell numbers from texts; those that stand in both get a twin."""
+    if not context.untyped:
+        return cells.keys()
+    if readings.files is None:
+        return set() if 0 in context.untyped else cells.keys()
+    typed = set()
+    for number, origin, untyped in readings.split(cells, context.untyped.__contains__):
+        cells[number] = cells[origin]
+        if not untyped:
+            typed.add(number)
+    return typed
+
+
 def readings_of(column: RawColumn, question: str) -> Readings:
     """Return the readings of a column, nothing read yet."""
-    return Readings(question, column.distinct, column.codes, column.places)
+    key = (column.question, column.role, column.part)
+    return Readings(question, column.distinct, column.codes, column.places, key, column.files)
 
 
 def usable_cells(readings: Readings, not_applicable: bool, known: Container[str] = frozenset()) -> dict[int, CellValue]:
@@ -139,6 +211,8 @@ def usable_cells(readings: Readings, not_applicable: bool, known: Container[str]
             readings.refuse(number, "A108")
         elif isinstance(cell, Unusual):
             readings.refuse(number, "A109")
+        elif isinstance(cell, Covered):
+            readings.refuse(number, "A125", {"area": cell.area})
         elif cell is not None and not isinstance(cell, tuple):
             usable[number] = cell
     return usable

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from smartcity_cli.responses.cells import ErrorValue, Moment, Percent, Truth, Unusual
+from smartcity_cli.responses.cells import Covered, ErrorValue, Moment, Percent, Truth, Unusual
 
 if TYPE_CHECKING:
     from smartcity_cli.responses.answers import RawAnswer
@@ -70,6 +70,8 @@ def shown(cell: RawAnswer) -> str | int | float:
             return cell.value
         case ErrorValue():
             return shortened(cell.text)
+        case Covered():
+            return shown(cell.shown)
     return shortened(" / ".join(text for text in map(_shown_part, cell) if text))
 
 

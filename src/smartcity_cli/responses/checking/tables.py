@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from dataclasses import field
+from dataclasses import field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,7 +15,14 @@ from smartcity_cli.records import dataclass
 from smartcity_cli.responses.answers import AnswerColumn, Answered, NotApplicable, Unusable
 from smartcity_cli.responses.checking.column import READERS, Checked
 from smartcity_cli.responses.checking.marks import NOT_APPLICABLE_WORDS, NOTHING_WORDS, is_blank_mark, key_of
-from smartcity_cli.responses.checking.readings import MISSING, Context, Readings, State, listed, problems_of
+from smartcity_cli.responses.checking.readings import (
+    MISSING,
+    Context,
+    Readings,
+    State,
+    listed,
+    problems_of,
+)
 from smartcity_cli.responses.checking.shown import shown
 from smartcity_cli.responses.raw import Distinct
 from smartcity_cli.rubric.questions import (
@@ -36,6 +43,7 @@ if TYPE_CHECKING:
     from smartcity_cli.problems import Problem
     from smartcity_cli.responses.answers import Answer, Places
     from smartcity_cli.responses.cells import CellValue
+    from smartcity_cli.responses.checking.habits import ColumnKey
     from smartcity_cli.responses.raw import RawTableRow
     from smartcity_cli.rubric.questions import FieldOfTable, Question, TableQuestion
 
@@ -151,7 +159,7 @@ def check_table(
     first = {region: indices[0] for region, indices in by_region.items()}
     problems = tuple(problem for _, _, problem in sorted(notes.found, key=lambda found: found[:2]))
     column_places = _TablePlaces(_RowPlaces(rows), first, places)
-    return Checked(AnswerColumn(question.id, codes, tuple(distinct), column_places), problems)
+    return Checked(AnswerColumn(question.id, codes, tuple(distinct), column_places), problems, tuple(read.rows))
 
 
 def _said_by(row: RawTableRow) -> _Says:
@@ -192,6 +200,8 @@ class _Rows:
     """By index of the row, the value of each field that has one."""
     counted: set[int]
     """Those that count."""
+    rows: list[RawTableRow]
+    """All rows of the table, complete or not."""
 
 
 def _read_rows(
@@ -201,27 +211,34 @@ def _read_rows(
     chosen = [rows[index] for index in indices]
     cells_of = [dict(row.cells) for row in chosen]
     columns: dict[str, Readings] = {}
+    files = numpy.fromiter((row.file for row in chosen), numpy.int32, len(chosen))
     for part in question.fields:
         distinct = Distinct()
         codes = numpy.fromiter(
             map(distinct.__getitem__, (cells.get(part.id) for cells in cells_of)), numpy.int32, len(chosen)
         )
         places = _RowPlaces(chosen, functools.partial(_always, part.id))
-        readings = Readings(f"{question.id}.{part.id}", tuple(distinct), codes, places)
+        key: ColumnKey = (question.id, "self_assessed", part.id)
+        readings = Readings(f"{question.id}.{part.id}", tuple(distinct), codes, places, key, files)
         READERS[part.kind](readings, _question_of(part), context)
         notes.add((indices[row], problem) for row, problem in problems_of(readings))
         columns[part.id] = readings
     values: dict[int, dict[str, object]] = {}
     lacking: dict[int, dict[str, object]] = {}
+    settled = list(rows)
     for place, index in enumerate(indices):
         row = {name: column.values[int(column.codes[place])] for name, column in columns.items()}
+        settled[index] = replace(
+            rows[index],
+            values={name: value for name, value in row.items() if not isinstance(value, State)},
+        )
         missing = [part.id for part in question.fields if part.required and isinstance(row[part.id], State)]
         if missing:
             lacking[index] = {"fields": ", ".join(missing)}
         else:
-            values[index] = {name: value for name, value in row.items() if not isinstance(value, State)}
+            values[index] = dict(settled[index].values)
     notes.say("A180", list(lacking), lacking)
-    return _Rows(values, {index for index, row in values.items() if _counts(question, row)})
+    return _Rows(values, {index for index, row in values.items() if _counts(question, row)}, settled)
 
 
 def _always(name: str, row: int) -> str:
