@@ -161,15 +161,15 @@ def test_answers_without_a_region_are_an_error() -> None:
     )
 
 
-@pytest.mark.parametrize("label", ["Rata-rata", "JUMLAH", "Total:", "rata-rata provinsi", "Maks"])
+@pytest.mark.parametrize("label", ["Rata-rata", "JUMLAH", "Total:", "rata-rata provinsi", "Maks", "Simpangan baku"])
 def test_totals_are_not_scored(label: str) -> None:
-    """A row of totals or averages is left out with a warning."""
+    """A row of totals or averages is left out with a notice."""
     reading = read(HEADER + f"| 33.19 | Kudus | 1 | ya |\n| | {label} | 1 | ya |")
     assert regions(reading) == ["33.19"]
     assert said(only(reading, "L131")) == (
-        "warning",
+        "notice",
         "a.xlsx [Sheet1] A3",
-        f"Row 3 (“{label}”) looks like a total or an average and is not scored.",
+        f"Row 3 (“{label}”) looks like a total or an average, not a region, and is not scored.",
     )
 
 

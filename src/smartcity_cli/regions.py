@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -54,6 +55,11 @@ def register() -> Register:
             )
             for row in rows
         )
+
+
+_DIGITS_OF_REGION = 4
+_PROVINCE_WORD = re.compile(r"^(?:pemerintah\s+)?(?:daerah\s+)?(?:provinsi|propinsi|prov\b\.?|pemprov\b\.?)\s*")
+_COUNTRY = frozenset(("indonesia", "nasional", "republikindonesia"))
 
 
 class _Found(NamedTuple):
@@ -148,6 +154,30 @@ class Register:
             return Unresolved(Problem("G101"))
         found = self._named(written_name, edition, hint)
         return _with_province(self._by_written_name(written_name, found, edition), hint, edition)
+
+    def is_province(self, code: object, name: str | None) -> bool:
+        """Tell whether a code and a name are those of a province, or of the whole country, and of no region.
+
+        Jambi is a province and a city: without a word such as *Provinsi* or the province's code it is the city.
+        """
+        written = read_code(code)
+        if isinstance(written, WrittenCode):
+            digits = written.digits.removesuffix("00") if len(written.digits) == _DIGITS_OF_REGION else written.digits
+            if not any(digits in names for names in self._province_names.values()):
+                return False
+            return name is None or name == code or self._is_province_name(name)
+        text = name if name is not None else code
+        return isinstance(text, str) and self._is_province_name(text, alone=True)
+
+    def _is_province_name(self, text: str, *, alone: bool = False) -> bool:
+        """Tell whether a text names a province; ``alone`` where nothing else says that it is no region."""
+        bare = _PROVINCE_WORD.sub("", plain(text))
+        key = key_of(bare)
+        if key in _COUNTRY:
+            return True
+        if key not in self._provinces:
+            return False
+        return not alone or bare != plain(text) or not any(key in keys for keys in self._keys.values())
 
     def search(self, query: str, edition: Edition = "current") -> list[Region]:
         """Return the regions whose code, name, other name or province holds every word of ``query``.

@@ -19,6 +19,10 @@ _NAME_THE_REGION = Text(
     id="Isi kode Kemendagri (misalnya 33.19) atau nama lengkap daerahnya.",
     en="Enter the Kemendagri code (such as 33.19) or the full name of the region.",
 )
+_IF_IT_IS_A_REGION = Text(
+    id="Bila ini daerah yang dinilai, isi kode Kemendagri-nya (misalnya 33.19).",
+    en="If this is a region to be scored, enter its Kemendagri code (such as 33.19).",
+)
 _KEYS = Text(
     id="Perbaiki kunci itu, atau hapus bila tidak diperlukan.", en="Correct the key, or delete it if it is not needed."
 )
@@ -30,28 +34,28 @@ _ROW_KINDS = (
         "row-without-region",
         Severity.ERROR,
         Text(
-            id="Baris {row} berisi jawaban tanpa daerah (“{found}” …).",
-            en="Row {row} holds answers without a region (“{found}” …).",
+            id="Baris {rows} berisi jawaban tanpa daerah (“{found}” …).",
+            en="Row {rows} holds answers without a region (“{found}” …).",
         ),
         _NAME_THE_REGION,
     ),
     ProblemKind(
         "L131",
         "row-of-totals",
-        Severity.WARNING,
+        Severity.NOTICE,
         Text(
-            id="Baris {row} (“{found}”) tampak seperti jumlah atau rata-rata dan tidak dinilai.",
-            en="Row {row} (“{found}”) looks like a total or an average and is not scored.",
+            id="Baris {rows} (“{found}”) tampak seperti jumlah atau rata-rata, bukan daerah, dan tidak dinilai.",
+            en="Row {rows} (“{found}”) looks like a total or an average, not a region, and is not scored.",
         ),
-        Text(id="Hapus baris itu dari berkas.", en="Delete the row from the file."),
+        _IF_IT_IS_A_REGION,
     ),
     ProblemKind(
         "L132",
         "header-repeated",
         Severity.NOTICE,
         Text(
-            id="Baris {row} mengulang judul kolom dan dilewati.",
-            en="Row {row} repeats the column headers and is passed over.",
+            id="Baris {rows} mengulang judul kolom dan dilewati.",
+            en="Row {rows} repeats the column headers and is passed over.",
         ),
         _NOTHING,
     ),
@@ -60,10 +64,50 @@ _ROW_KINDS = (
         "row-not-read",
         Severity.NOTICE,
         Text(
-            id="Baris {row} tidak menyebut daerah dan tidak berisi jawaban: “{found}”.",
-            en="Row {row} names no region and holds no answer: “{found}”.",
+            id="Baris {rows} tidak menyebut daerah dan tidak berisi jawaban: “{found}”.",
+            en="Row {rows} names no region and holds no answer: “{found}”.",
         ),
         _NOTHING,
+    ),
+    ProblemKind(
+        "L220",
+        "row-of-column-numbers",
+        Severity.NOTICE,
+        Text(
+            id="Baris {rows} di bawah judul berisi nomor kolom dan dilewati.",
+            en="Row {rows} below the header numbers the columns and is passed over.",
+        ),
+        _NOTHING,
+    ),
+    ProblemKind(
+        "L221",
+        "row-of-units",
+        Severity.NOTICE,
+        Text(
+            id="Baris {rows} di bawah judul berisi satuan kolom dan dilewati.",
+            en="Row {rows} below the header holds the units of the columns and is passed over.",
+        ),
+        _NOTHING,
+    ),
+    ProblemKind(
+        "L222",
+        "row-of-province",
+        Severity.NOTICE,
+        Text(
+            id="Baris {rows} (“{found}”) tentang provinsi atau negara, bukan kabupaten/kota, dan tidak dinilai.",
+            en="Row {rows} (“{found}”) is about a province or the country, not a kabupaten or kota, and is not scored.",
+        ),
+        _IF_IT_IS_A_REGION,
+    ),
+    ProblemKind(
+        "L223",
+        "row-of-heading",
+        Severity.NOTICE,
+        Text(
+            id="Baris {rows} (“{found}”) tidak berisi jawaban dan tidak mirip nama daerah mana pun; dilewati.",
+            en="Row {rows} (“{found}”) holds no answer, is named like no region, and is passed over.",
+        ),
+        _IF_IT_IS_A_REGION,
     ),
     ProblemKind(
         "L134",

@@ -12,6 +12,7 @@ from smartcity_cli.problems import Location, Problem
 from smartcity_cli.responses.checking.shown import shortened, shown
 from smartcity_cli.responses.contributions import FiledColumn, claim_at, trimmed
 from smartcity_cli.responses.headers import key_of, text_of
+from smartcity_cli.responses.row_kinds import StrangeRows
 from smartcity_cli.responses.table import (
     CODE_PARTS,
     assessors_of,
@@ -20,6 +21,7 @@ from smartcity_cli.responses.table import (
     report_hidden,
     scheme_of,
     spans_of,
+    strange_rows,
     with_kind,
     written,
 )
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from smartcity_cli.responses.headers import Grammar, LongPart, Meaning
     from smartcity_cli.responses.raw import Role
     from smartcity_cli.responses.recognition import Header
-    from smartcity_cli.responses.table import Columns
+    from smartcity_cli.responses.table import Columns, OfRegister
 
 _ROLES: Final[dict[LongPart, Role]] = {
     "answer": "self_assessed",
@@ -53,14 +55,15 @@ def read_long(
     contribution: Contribution,
     identify: Callable[[Claim], Hashable],
     only: Claim | None,
+    register: OfRegister | None = None,
 ) -> None:
     """Add the claims, columns and problems of a long sheet to a contribution.
 
     ``identify`` returns the same for claims that denote the same region, however it is written; ``only`` is the
-    region of the whole file where no column names one.
+    region of the whole file where no column names one; ``register`` tells provinces from regions.
     """
     reading = _Reading(columns, header, grammar, contribution)
-    keep = reading.question_rows()
+    keep = reading.question_rows(reading.region_rows(register))
     claim_of = reading.claims(keep, identify, only)
     reading.file_answers(claim_of)
     report_hidden(columns, contribution, contribution.sheet)
@@ -79,6 +82,9 @@ class _Reading:
         self.roles = {
             column: _ROLES[part] for part, column in header.long.items() if part in _ROLES and column < self.width
         }
+        code = next((header.regions[part] for part in CODE_PARTS if part in header.regions), None)
+        self._code = code
+        self._naming = [column for column in (code, header.regions.get("name")) if column is not None]
         self.answered = numpy.zeros(self.size, numpy.bool_)
         for column in self.roles:
             self.answered |= self._rows_where(column, is_filled)
@@ -99,23 +105,41 @@ class _Reading:
         count = values.get("count", 1)
         self.contribution.problems.append(Problem(code, location, values, count if isinstance(count, int) else 1))
 
-    def question_rows(self) -> NDArray[numpy.bool_]:
-        """Return the rows that name a question of the rubric; report the others, equal ones together."""
+    def region_rows(self, register: OfRegister | None) -> NDArray[numpy.bool_]:
+        """Return the rows that can be about a region, and report the others, each kind of them once."""
+        kept = numpy.ones(self.size, numpy.bool_)
+        place = self._naming[0] if self._naming else self.header.long["question"]
+        strange = StrangeRows(
+            self.columns,
+            self.header.texts,
+            [column for column in self._naming if column < self.width],
+            self.answered,
+            None if register is None else register.is_province,
+            None,
+        )
+        for code, rows in strange.of_long():
+            self.contribution.problems += strange_rows(
+                self.columns, rows & kept, code, lambda row: self.location(row, place)
+            )
+            kept &= ~rows
+        return kept
+
+    def question_rows(self, concerned: NDArray[numpy.bool_]) -> NDArray[numpy.bool_]:
+        """Return those of some rows that name a question of the rubric; report the others, equal ones together."""
         column = self.header.long["question"]
         named = self._rows_where(column, is_filled)
-        again = self._rows_where(column, partial(repeats, key_of(self.header.texts[column])))
-        for row in numpy.flatnonzero(again).tolist():
-            found = self.columns.text(row, column)
-            self.report("L132", self.location(row, column), row=int(self.columns.numbers[row]), found=found)
-        self._report_rows("L143", ~named & self.answered, column)
-        self._report_rows("L145", ~named & ~self.answered, column)
+        again = concerned & self._rows_where(column, partial(repeats, key_of(self.header.texts[column])))
+        self.contribution.problems += strange_rows(self.columns, again, "L132", lambda row: self.location(row, column))
+        concerned = concerned & ~again
+        self._report_rows("L143", concerned & ~named & self.answered, column)
+        self._report_rows("L145", concerned & ~named & ~self.answered, column)
         self.meanings: list[Meaning | None] = [
             self.grammar.meaning(text_of(cell)) if is_filled(cell) else None for cell in self._distinct(column)
         ]
         known = numpy.fromiter((meaning is not None for meaning in self.meanings), numpy.bool_)
         keep: NDArray[numpy.bool_] = known[self._codes(column)]
-        self._report_unknown(column, named & ~again & ~keep)
-        return keep & self.answered
+        self._report_unknown(column, concerned & named & ~keep)
+        return concerned & keep & self.answered
 
     def _distinct(self, column: int) -> Sequence[CellValue]:
         """Return the distinct cells of a column."""
@@ -159,9 +183,8 @@ class _Reading:
                 self.contribution.claims.append(only)
             return claim_of
         regions = self.header.regions
-        code = next((regions[part] for part in CODE_PARTS if part in regions), None)
-        parts = (code, regions.get("name"), regions.get("type"), regions.get("province"))
-        naming = [column for column in (code, regions.get("name")) if column is not None]
+        naming = self._naming
+        parts = (self._code, regions.get("name"), regions.get("type"), regions.get("province"))
         named = numpy.zeros(self.size, numpy.bool_)
         for column in naming:
             named |= self._rows_where(column, is_filled)

@@ -373,10 +373,12 @@ class _Reader:
         report_hidden_columns(peeked, header, contribution)
         if header.layout is Layout.TABLE:
             report_missing_columns(header, self.rubric, contribution)
-            read_table(columns, header, contribution)
+            read_table(columns, header, contribution, self.recogniser.of_register)
         else:
             only = None if names_region(header.regions) else self._region_of(opened, chosen)
-            read_long(columns, header, self.grammar, contribution, self.recogniser.identify, only)
+            read_long(
+                columns, header, self.grammar, contribution, self.recogniser.identify, only, self.recogniser.of_register
+            )
         self._name_assessor(opened, chosen, contribution)
         for sheet in opened.sheets:
             question = table_question_of(sheet.name, self.rubric)

@@ -48,6 +48,20 @@ class Recogniser:
         """Tell whether a claim is about a region that is recognised; any unit is where no register is asked."""
         return self.edition is None or isinstance(self._resolve(claim), Resolved)
 
+    @property
+    def of_register(self) -> Recogniser | None:
+        """Return what tells rows of provinces and headings from regions; nothing where any unit goes."""
+        return None if self.edition is None else self
+
+    def is_province(self, code: CellValue, name: str | None) -> bool:
+        """Tell whether a code and a name are those of a province or of the country."""
+        return register().is_province(code, name)
+
+    def is_unlike_any(self, claim: Claim) -> bool:
+        """Tell whether a claim names nothing that comes near a region."""
+        resolution = self._resolve(claim)
+        return not isinstance(resolution, Resolved) and not resolution.candidates
+
     def recognise(self, claims: Claims) -> Recognised:
         """Return the respondents of all claims, with problems at the cell of the code or of the name."""
         codes = [

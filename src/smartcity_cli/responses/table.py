@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import dropwhile, islice, repeat, zip_longest
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy
 
@@ -13,15 +13,16 @@ from smartcity_cli.records import dataclass
 from smartcity_cli.responses.checking.shown import shown
 from smartcity_cli.responses.contributions import NO_ATTRIBUTES, Claims, Coder, FiledColumn, same_column, trimmed
 from smartcity_cli.responses.headers import key_of, text_of
+from smartcity_cli.responses.row_kinds import StrangeRows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from smartcity_cli.regions import Scheme
     from smartcity_cli.responses.cells import CellValue, Row
-    from smartcity_cli.responses.contributions import ColumnKey, Contribution, Numbers
+    from smartcity_cli.responses.contributions import Claim, ColumnKey, Contribution, Numbers
     from smartcity_cli.responses.headers import Other, RegionPart
     from smartcity_cli.responses.recognition import Header
 
@@ -34,18 +35,6 @@ BLOCK_ROWS: Final = 512
 
 CODE_PARTS: Final[tuple[RegionPart, ...]] = ("kemendagri_code", "code", "bps_code")
 """Columns that may hold the code, the surest first."""
-_TOTALS: Final = frozenset(
-    (
-        *("rata-rata", "rata rata", "rata2", "rerata", "mean", "average", "median"),
-        *("jumlah", "jml", "total", "grand total", "total keseluruhan", "sum"),
-        *("minimum", "min", "maksimum", "maximum", "maks", "max", "standar deviasi", "simpangan baku"),
-    )
-)
-_TOTAL_STARTS: Final = ("rata-rata ", "rata rata ", "rerata ", "jumlah ", "total ", "average of ", "mean of ")
-_FOOTNOTE_STARTS: Final = ("sumber", "catatan", "keterangan", "ket.", "note", "source", "*", "dicetak", "diunduh")
-
-_ODD_STARTS: Final = frozenset(word.ljust(3)[:3].strip() for word in (*_TOTALS, *_TOTAL_STARTS, *_FOOTNOTE_STARTS))
-"""The first letters of all words above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +97,25 @@ def _blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield block
 
 
-def read_table(columns: Columns, header: Header, contribution: Contribution) -> None:
-    """Add the claims, columns and problems of a table to a contribution."""
+class OfRegister(Protocol):
+    """What a register of regions knows about rows that are none of its regions."""
+
+    def is_province(self, code: CellValue, name: str | None) -> bool:
+        """Tell whether a code and a name are those of a province or of the country."""
+
+    def is_unlike_any(self, claim: Claim) -> bool:
+        """Tell whether a claim names nothing that comes near a region."""
+
+
+def read_table(
+    columns: Columns, header: Header, contribution: Contribution, register: OfRegister | None = None
+) -> None:
+    """Add the claims, columns and problems of a table to a contribution.
+
+    ``register`` tells provinces and headings from regions; without it every name is taken for one.
+    """
     reading = _Reading(columns, header, contribution)
-    kept = reading.region_rows()
+    kept = reading.region_rows(register)
     contribution.claims = reading.claims(kept)
     contribution.assessors, contribution.leading = assessors_of(columns, header.others, kept)
     by_key: dict[ColumnKey, list[int]] = defaultdict(list)
@@ -152,45 +156,26 @@ class _Reading:
         """Note a problem."""
         self.contribution.problems.append(Problem(code, location, values))
 
-    def region_rows(self) -> NDArray[numpy.intp]:
-        """Return the rows that are about a region, and report all others."""
-        size = len(self.columns.numbers)
-        named = numpy.zeros(size, numpy.bool_)
-        kept = numpy.ones(size, numpy.bool_)
-        for column in self.naming:
-            named |= self.columns.codes[column] != 0
-        self._drop(kept, ~named & self.answered, "L130")
-        self._drop(kept, ~named & ~self.answered, "L133")
-        for column in self.naming:
-            self._drop_odd(kept, column)
+    def region_rows(self, register: OfRegister | None) -> NDArray[numpy.intp]:
+        """Return the rows that are about a region, and report all others, each kind of them once."""
+        kept = numpy.ones(len(self.columns.numbers), numpy.bool_)
+
+        def is_unknown(row: int) -> bool:
+            (claim,) = self.claims(numpy.array([row], numpy.intp))
+            return register is not None and register.is_unlike_any(claim)
+
+        strange = StrangeRows(
+            self.columns,
+            self.header.texts,
+            self.naming,
+            self.answered,
+            None if register is None else register.is_province,
+            None if register is None else is_unknown,
+        )
+        for code, rows in strange.of_table():
+            self.contribution.problems += strange_rows(self.columns, rows & kept, code, self.location)
+            kept &= ~rows
         return numpy.flatnonzero(kept)
-
-    def _drop_odd(self, kept: Mask, column: int) -> None:
-        """Take out rows that are no region: headers repeated, totals, footnotes."""
-        header = self.header.texts[column]
-        distinct = self.columns.distinct[column]
-        # Asking the first letters first keeps a column of a hundred thousand names cheap.
-        odd = [
-            (code, cell.strip(" :.\t\n\xa0").casefold())
-            for code, cell in enumerate(distinct)
-            if isinstance(cell, str) and (cell[:3].casefold() in _ODD_STARTS or cell[:1] == "*")
-        ]
-        alone = numpy.ones(len(kept), numpy.bool_)
-        if column == self.name and self.code is not None and self.code in self.naming:
-            alone = self.columns.codes[self.code] == 0
-        codes = self.columns.codes[column]
-        self._drop(kept, _rows_of(codes, [distinct.index(header)] if header in distinct else []), "L132")
-        self._drop(kept, alone & _rows_of(codes, [code for code, text in odd if _is_total(text)]), "L131")
-        footnotes = [code for code, text in odd if text.startswith(_FOOTNOTE_STARTS)]
-        self._drop(kept, ~self.answered & _rows_of(codes, footnotes), "L133")
-
-    def _drop(self, kept: Mask, concerned: Mask, code: str) -> None:
-        """Take rows out and report each of them with what it begins with."""
-        for row in numpy.flatnonzero(kept & concerned).tolist():
-            cells = (self.columns.text(row, column) for column in range(len(self.columns.codes)))
-            first = next((text for text in cells if text), "")
-            self.report(code, self.location(row), row=int(self.columns.numbers[row]), found=first)
-        kept &= ~concerned
 
     def claims(self, kept: NDArray[numpy.intp]) -> Claims:
         """Return what each row says about its region."""
@@ -356,14 +341,19 @@ def is_filled(cell: CellValue) -> bool:
     return cell is not None and not (isinstance(cell, str) and not cell.strip())
 
 
-def _rows_of(codes: Numbers, chosen: Sequence[int]) -> Mask:
-    """Return the rows whose code is one of some; none where nothing is chosen."""
-    return numpy.isin(codes, chosen) if chosen else numpy.zeros(len(codes), numpy.bool_)
+def strange_rows(columns: Columns, rows: Mask, code: str, location: Callable[[int], Location]) -> list[Problem]:
+    """Return what there is to say about rows that are no regions: each by itself where it holds answers, else once."""
+    found = numpy.flatnonzero(rows).tolist()
 
+    def problem(here: Sequence[int]) -> Problem:
+        cells = (columns.text(here[0], column) for column in range(len(columns.codes)))
+        first = next((text for text in cells if text), "")
+        numbers = spans_of([int(columns.numbers[row]) for row in here])
+        return Problem(code, location(here[0]), {"rows": numbers, "count": len(here), "found": first}, len(here))
 
-def _is_total(text: str) -> bool:
-    """Return whether a text in small letters heads a row of totals or averages."""
-    return text in _TOTALS or text.startswith(_TOTAL_STARTS)
+    if code == "L130":
+        return [problem([row]) for row in found]
+    return [problem(found)] if found else []
 
 
 def repeats(header: str, cell: CellValue) -> bool:

@@ -172,7 +172,7 @@ class _Reading:
                 if claim is None:
                     if cells:
                         found = shortened(written(next(iter(cells.values()))))
-                        self.report("L130", self.location(number, region_column), row=number, found=found)
+                        self.report("L130", self.location(number, region_column), rows=number, found=found)
                     continue
                 named = index_of.get(identify(claim))
                 if named is None:
