@@ -9,7 +9,7 @@ endif
 
 .PHONY: demo test lint docs-check unit fuzz benchmarks clean refresh record
 
-FUZZED := tests/test_xlsx_differential.py tests/test_habits.py
+FUZZED := tests/test_xlsx_differential.py tests/test_habits.py tests/test_misfits.py
 
 # Run the main job on the example: 165 made-up candidates of 2018.
 demo: $(VENV)/installed

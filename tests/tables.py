@@ -54,6 +54,7 @@ class MemorySheet:
     hidden_rows: Sequence[int] = ()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Merged, ...] = ()
+    records = None
     problems: tuple[Problem, ...] = ()
     reads: list[int] = field(default_factory=list, compare=False)
     """One entry for every time the rows were asked for."""

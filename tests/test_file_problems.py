@@ -462,6 +462,7 @@ CASES: list[tuple[str, str, bytes, Limits, Location, str]] = [
     ("F144", "a.csv", b'a,b\n1,"dua\n3,4\n', Limits(), Location("a.csv", row=2, column=2), "opened on this line"),
     ("F145", "a.csv", b'a,b\n1,"' + b"x\n" * 70_000 + b'"\n', Limits(), Location("a.csv", row=2), "more than 131072"),
     ("F146", "a.csv", b'a,b\n1,"' + b"x\n" * 60 + b'"\n', Limits(), Location("a.csv", row=2), "to line 62"),
+    ("F150", "a.csv", b'a,b\n1,"dua"tiga\n', Limits(), Location("a.csv", row=2), "Text follows a closing"),
     ("F147", "a.csv", b"a,b\n1,2\n\n3,4\n", Limits(rows=2), Location("a.csv", row=4), "more than 2 rows"),
     (
         "F148",

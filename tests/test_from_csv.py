@@ -173,6 +173,27 @@ def test_a_quotation_mark_left_open_is_found_where_it_opens() -> None:
         assert (problem.code, problem.location) == ("F144", Location("kudus.csv", row=line, column=field))
 
 
+@pytest.mark.parametrize(
+    ("content", "line", "found"),
+    [
+        ('a,b\n1,""dua" tiga\n', 2, '1,""dua" tiga'),
+        ('a,b\n1,"kata \\"baik\\", ya"\n', 2, '1,"kata \\"baik\\", ya"'),
+        ('a,b\n"x\ny"z,2\n', 3, 'y"z,2'),
+    ],
+)
+def test_text_after_a_closing_quotation_mark_is_refused(content: str, line: int, found: str) -> None:
+    """Where it belongs cannot be known, nor where the rows around it end."""
+    problem = refused(content.encode())
+    assert (problem.code, problem.location, problem.values["found"]) == ("F150", Location("kudus.csv", row=line), found)
+
+
+def test_all_quotation_marks_out_of_place_are_named() -> None:
+    """One run says where to mend a file."""
+    with pytest.raises(FileUnreadable) as caught:
+        opened('a,b\n1,"x"y\n2,z\n"x"y,3\n')
+    assert [problem.location.row for problem in caught.value.problems] == [2, 4]
+
+
 def test_a_line_that_looks_like_the_end_is_read_like_any_other() -> None:
     """No text of a file can pass for its end."""
     assert values_of("a,b\n\n\ufdd0\n\n1,2\n")[-1] == ["1", "2"]

@@ -447,6 +447,21 @@ _TEXTS = (
 
 _OTHER_FORMATS = (
     ProblemKind(
+        "F150",
+        "text-after-quotes",
+        Severity.ERROR,
+        Text(
+            id="Setelah tanda kutip penutup di baris ini masih ada teks (“{found}”), sehingga batas sel tidak pasti;"
+            " berkas ini tidak dibaca.",
+            en="Text follows a closing quotation mark on this line (“{found}”), so that cells cannot be told apart;"
+            " the file was not read.",
+        ),
+        Text(
+            id="Hapus tanda kutip yang salah tempat; tanda kutip di dalam sel yang dikutip ditulis dua kali.",
+            en="Delete what is out of place; write a quotation mark inside a quoted cell twice.",
+        ),
+    ),
+    ProblemKind(
         "F160",
         "formats-not-installed",
         Severity.ERROR,

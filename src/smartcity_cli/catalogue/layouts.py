@@ -13,6 +13,10 @@ _NAME_THE_RUBRIC = Text(
     en="Name the rubric: --rubric ID@VERSION, or write “Rubrik: ID@VERSION” above the table.",
 )
 _CHOOSE_A_SHEET = Text(id="Pilih lembarnya dengan --sheet NAMA.", en="Choose the sheet with --sheet NAME.")
+_CUT = Text(
+    id="Beri tanda kutip pada angka dan teks yang memuat {delimiter}, atau pakai pemisah kolom lain.",
+    en="Put numbers and texts that hold {delimiter} in quotation marks, or use another delimiter.",
+)
 _HEADERS = Text(
     id="Beri judul kolom dengan id atau teks pertanyaan, lalu jalankan lagi; lihat docs/layouts.md.",
     en="Head the column with the question's id or text and run again; see docs/layouts.md.",
@@ -330,6 +334,88 @@ _COLUMN_KINDS = (
             en="Columns kept as attributes of the region: {headers}.",
         ),
         _NOTHING,
+    ),
+    ProblemKind(
+        "L224",
+        "row-longer-than-header",
+        Severity.ERROR,
+        Text(
+            id="Baris ini berisi {found} bagian, tetapi judulnya {width}; isinya mungkin bergeser dan tidak dinilai.",
+            en="The row has {found} fields and the header {width}; values may have moved, so that it is not scored.",
+        ),
+        _CUT,
+    ),
+    ProblemKind(
+        "L225",
+        "records-in-a-field",
+        Severity.ERROR,
+        Text(
+            id="Tanda kutip di baris ini menelan {count} baris berikutnya yang tampak seperti baris tersendiri;"
+            " semuanya tidak dinilai.",
+            en="A quotation mark on this line takes in {count} more that look like rows of their own;"
+            " none of them is scored.",
+        ),
+        Text(
+            id="Hapus tanda kutip itu; bila memang satu teks, tulis di satu baris.",
+            en="Delete the quotation mark; if it is one text indeed, write it on one line.",
+        ),
+    ),
+    ProblemKind(
+        "L227",
+        "row-shorter-than-header",
+        Severity.WARNING,
+        Text(
+            id="{count} baris lebih pendek dari judulnya yang {width} bagian: {rows}. Sisanya dibaca kosong.",
+            en="Rows have fewer fields than the header's {width} ({count}): {rows}. What is missing reads as blank.",
+        ),
+        Text(
+            id="Pastikan tidak ada {delimiter} yang hilang di antara dua isian.",
+            en="Make sure that no {delimiter} is missing between two values.",
+        ),
+    ),
+    ProblemKind(
+        "L228",
+        "fields-in-a-field",
+        Severity.ERROR,
+        Text(
+            id="“{found}” mungkin berisi beberapa bagian, karena baris ini hanya punya {fields} dari {width};"
+            " jadi tidak dinilai.",
+            en="“{found}” may hold several fields, because the row has only {fields} of {width}; it is not scored.",
+        ),
+        Text(
+            id="Hapus tanda kutip yang salah tempat, atau tambahkan {delimiter} untuk setiap bagian yang kosong.",
+            en="Delete quotation marks that are out of place, or add {delimiter} for each field that is blank.",
+        ),
+    ),
+    ProblemKind(
+        "L229",
+        "merged-cells-filled",
+        Severity.NOTICE,
+        Text(
+            id="Isi sel gabungan berlaku untuk semua barisnya: {areas}.",
+            en="What stands in merged cells counts for all their rows: {areas}.",
+        ),
+        _NOTHING,
+    ),
+    ProblemKind(
+        "L230",
+        "value-under-merged-cell",
+        Severity.ERROR,
+        Text(
+            id="Di balik sel gabungan {area} (“{shown}”) ada “{found}”; keduanya tidak dipakai di baris ini.",
+            en="“{found}” is hidden under the merged cell {area} (“{shown}”); neither is taken for this row.",
+        ),
+        Text(id="Pisahkan sel gabungan itu, lalu isi setiap barisnya.", en="Unmerge the cells and fill in every row."),
+    ),
+    ProblemKind(
+        "L226",
+        "table-without-rows",
+        Severity.WARNING,
+        Text(
+            id="Di bawah judul kolom tidak ada satu baris pun, sehingga tidak ada daerah yang dibaca.",
+            en="There is no row below the header, so that no region was read.",
+        ),
+        Text(id="Isi barisnya, atau keluarkan berkas ini.", en="Fill in its rows, or leave the file out."),
     ),
     ProblemKind(
         "L127",

@@ -13,8 +13,9 @@ from smartcity_cli.responses import form_marks
 from smartcity_cli.responses.checking.shown import shortened, shown
 from smartcity_cli.responses.contributions import FiledColumn, claim_at
 from smartcity_cli.responses.headers import OTHER_WORDS, key_of, text_of
+from smartcity_cli.responses.merged_cells import Kinds, unmerged_rows
 from smartcity_cli.responses.naming import assessor_in_rows, region_in_rows
-from smartcity_cli.responses.raw import Distinct
+from smartcity_cli.responses.raw import ANSWERING, Distinct
 from smartcity_cli.responses.recognition import HEADER_ROWS
 from smartcity_cli.responses.table import LEAD_WORDS, is_filled, written
 from smartcity_cli.rubric.questions import TableQuestion
@@ -135,7 +136,10 @@ class _Reading:
     def read_region(self, sheet: Peeked, header: Row, code: int, roles: Mapping[int, Role]) -> None:
         """Read the sheet of one region."""
         cells: dict[ColumnKey, Entry] = {}
-        for row in sheet.rows():
+        kinds = Kinds((code,), [column for column, role in roles.items() if role in ANSWERING])
+        rows, merged = unmerged_rows(sheet, header.number, kinds, self.contribution.file)
+        self.contribution.problems += merged
+        for row in rows:
             if row.number != header.number:
                 self._read_row(sheet, row, code, roles, cells)
         if not any(role in _JUDGING for _, role, _ in cells):
@@ -171,7 +175,7 @@ class _Reading:
             role = roles[column]
             if role == "self_assessed" and meaning.question in self.tables:
                 continue
-            part = meaning.part if role in ("self_assessed", "assessor") else None
+            part = meaning.part if role in ANSWERING else None
             self._file(sheet, (meaning.question, role, part), entry, cells)
 
     def _file(self, sheet: Peeked, key: ColumnKey, entry: Entry, cells: dict[ColumnKey, Entry]) -> None:
@@ -179,7 +183,7 @@ class _Reading:
         first = cells.setdefault(key, entry)
         if first is entry:
             return
-        if key[1] not in ("self_assessed", "assessor"):
+        if key[1] not in ANSWERING:
             # A question of several rows may have a reason beside each.
             texts = dict.fromkeys((written(first.value).strip(), written(entry.value).strip()))
             cells[key] = Entry("; ".join(texts), first.row, first.column)

@@ -127,6 +127,23 @@ class Merged(NamedTuple):
         return f"{first}{self.first_row}:{last}{self.last_row}"
 
 
+class Records:
+    """How the records of a CSV file were cut into fields; rows go by the line on which they start."""
+
+    def __init__(self, delimiter: str) -> None:
+        self.delimiter = delimiter
+        self.lines: list[int] = []
+        self.widths: list[int] = []
+        """How many fields the records have from each of ``lines`` to the next, blank ones included."""
+        self.torn: list[int] = []
+        """Lines whose record holds whole records inside of a quoted field."""
+
+    def add(self, line: int, width: int) -> None:
+        """Note how many fields a record has; needed only where that changes."""
+        self.lines.append(line)
+        self.widths.append(width)
+
+
 class Sheet(Protocol):
     """A sheet of a workbook, or a CSV file as a single sheet."""
 

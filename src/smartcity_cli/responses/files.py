@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING, Literal, Protocol
 
 from smartcity_cli.problems import Location, Problem
 from smartcity_cli.records import dataclass
-from smartcity_cli.responses.cells import Sheet
+from smartcity_cli.responses.cells import Records, Sheet
 from smartcity_cli.responses.file_kinds import ENDINGS, FIRST_BYTES, Format, format_of
 from smartcity_cli.responses.source import STANDARD_INPUT, Source, open_source
 
@@ -38,6 +38,10 @@ class ReadSheet(Sheet, Protocol):
     @property
     def hidden_columns(self) -> frozenset[int]:
         """Columns that are hidden, counted from 1; known once the first row has been read, in xlsx only."""
+
+    @property
+    def records(self) -> Records | None:
+        """How the records of a CSV file were cut in the last complete run of ``rows``; else ``None``."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:

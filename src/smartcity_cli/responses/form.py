@@ -18,6 +18,8 @@ from smartcity_cli.responses.form_marks import COVER_SHEET
 from smartcity_cli.responses.form_recognition import is_internal, sections_of
 from smartcity_cli.responses.headers import key_of, parts_of, text_of
 from smartcity_cli.responses.long import key_of_answer
+from smartcity_cli.responses.merged_cells import Kinds, unmerged_rows
+from smartcity_cli.responses.raw import ANSWERING
 from smartcity_cli.responses.table import is_filled, spans_of, written
 from smartcity_cli.responses.table_sheets import read_table_sheet, table_by_fields, table_question_of
 from smartcity_cli.rubric.questions import MultipleQuestion, RatioQuestion, TableQuestion
@@ -121,7 +123,10 @@ class _Reading:
         strange: Counter[int] = Counter()
         hidden: list[int] = []
         lost: list[int] = []
-        for row in sheet.rows():
+        kinds = Kinds((code,), [column for column, role in roles.items() if role in ANSWERING])
+        rows, merged = unmerged_rows(sheet, header.row, kinds, self.contribution.file)
+        self.contribution.problems += merged
+        for row in rows:
             values = row.values
             filled = [column for column in roles if column < len(values) and is_filled(values[column])]
             if row.number == header.row:

@@ -90,6 +90,7 @@ class CalamineSheet:
     """A sheet of an xls, xlsb or ods file; see the protocol `Sheet`."""
 
     hidden_columns: frozenset[int] = frozenset()
+    records = None
     problems: tuple[Problem, ...] = ()
     merged: tuple[Merged, ...] = ()
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from smartcity_cli.errors import FileUnreadable
 from smartcity_cli.problems import Location, Problem
-from smartcity_cli.responses.cells import BLANKS_AT_EDGES, Row
+from smartcity_cli.responses.cells import BLANKS_AT_EDGES, Records, Row
+from smartcity_cli.responses.checking.shown import shortened
 from smartcity_cli.responses.text_encoding import Encoding, encoding_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from smartcity_cli.responses.cells import CellValue, Merged
     from smartcity_cli.responses.limits import Limits
@@ -30,8 +31,14 @@ _SAMPLE_LINES = 50
 _SUSPICIOUS_LINES = 50
 """Lines in one record above which a quotation mark is probably out of place."""
 
+_MOST_NAMED = 20
+"""Quotation marks out of place that are named one by one."""
+
 _DELIMITER_LINE = re.compile(r'"?sep=(.)"?[ \t]*[\r\n]*', re.IGNORECASE)
 """The first line by which Excel is told the delimiter."""
+
+_FORMULA_OF_TEXT = re.compile(r'[ \t]*="((?:[^"]|"")*)"[ \t]*')
+"""A text as some programs write it lest another reads a number: ``="33.20"``."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _DECIMAL_COMMA = re.compile(r"[+-]?(\d+|\d{1,3}(\.\d{3})+),\d+ ?%?")
@@ -68,20 +75,28 @@ class CsvSheet:
         self._encoding = encoding
         self._dialect = dialect
         self._limits = limits
+        self.records: Records | None = None
         self.problems: tuple[Problem, ...] = ()
         """What the last complete run of `rows` found worth a look."""
 
     def rows(self) -> Iterator[Row]:
         """Yield the records that hold something, under the number of the line they start on.
 
-        Raises `FileUnreadable` for a quotation mark that is never closed and for what passes a limit.
+        Raises `FileUnreadable` for quotation marks out of place or never closed, and for what passes a limit.
         """
         limits = self._limits
         problems: list[Problem] = []
-        filled = cells = 0
-        for number, last_line, fields in self._records():
+        uncut: list[Problem] = []
+        records = Records(self._dialect.delimiter)
+        filled = cells = usual = 0
+        for number, last_line, fields in self._records(uncut):
+            if len(fields) != usual:
+                usual = len(fields)
+                records.add(number, usual)
             if last_line != number:
                 fields = [_LINE_END.sub("\n", field) for field in fields]
+                if holds_records(fields, self._dialect.delimiter):
+                    records.torn.append(number)
                 if last_line - number >= _SUSPICIOUS_LINES:
                     problems.append(Problem("F146", self._at(number), {"last_line": last_line}))
             cells += len(fields) or _EMPTY_LINE
@@ -94,44 +109,67 @@ class CsvSheet:
                 if filled > limits.rows or width > limits.columns:
                     self._check_limits(number, filled, cells, width)
                 yield Row(number, values)
+        if uncut:
+            # Where one mark is out of place, those before and after it may be taken for what they are not.
+            raise FileUnreadable(*uncut[:_MOST_NAMED])
+        self.records = records
         self.problems = tuple(problems)
 
     def _at(self, line: int, column: int | None = None) -> Location:
         return Location(self._source.file, row=line, column=column)
 
-    def _records(self) -> Iterator[tuple[int, int, list[str]]]:
-        """Yield first line, last line and fields of every record."""
-        ended = False
+    def _records(self, uncut: list[Problem]) -> Iterator[tuple[int, int, list[str]]]:
+        """Yield first line, last line and fields of every record, and note those that cannot be cut."""
+        ended = wrapped = False
         skipped = last = self._dialect.skipped
+        here: list[str] = []
         with self._source.opened() as stream, self._encoding.text(stream) as text:
 
             def lines() -> Iterator[str]:
-                nonlocal ended
+                nonlocal ended, wrapped
                 for line in islice(text, skipped, None):
                     if len(line) > _LONG_LINE:
                         self._check_limits(last + 1, 0, 0, line.count(self._dialect.delimiter))
+                    wrapped |= '="' in line
+                    here.append(line)
                     yield line
                 # One line more, which only an open quotation mark can swallow.
                 ended = True
                 yield ""
 
-            reader = csv.reader(lines(), delimiter=self._dialect.delimiter)
-            try:
-                while True:
+            # Strict, because what it lets pass otherwise is cut in one of several ways.
+            reader = csv.reader(lines(), delimiter=self._dialect.delimiter, strict=True)
+            while True:
+                first = last + 1
+                try:
                     fields = next(reader)
-                    first, last = last + 1, skipped + reader.line_num
-                    if ended:
-                        if fields:
-                            raise self._open_quote(first, fields)
-                        return
-                    yield first, last, fields
-            except csv.Error:
-                raise FileUnreadable(Problem("F145", self._at(last + 1), {"allowed": csv.field_size_limit()})) from None
+                except csv.Error:
+                    last = skipped + reader.line_num
+                    uncut.append(self._uncut(first, here, ended=ended))
+                    here.clear()
+                    continue
+                last = skipped + reader.line_num
+                if ended:
+                    return
+                here.clear()
+                if wrapped:
+                    fields = list(map(_unwrapped, fields))
+                    wrapped = False
+                yield first, last, fields
 
-    def _open_quote(self, first: int, fields: list[str]) -> FileUnreadable:
-        """Return the error about the last field of a record, in which the rest of the file ended up."""
-        line = first + sum(len(_LINE_END.findall(field)) for field in fields[:-1])
-        return FileUnreadable(Problem("F144", self._at(line, len(fields))))
+    def _uncut(self, first: int, lines: list[str], *, ended: bool) -> Problem:
+        """Return the problem of a record that cannot be cut.
+
+        Raises `FileUnreadable` where a quotation mark is never closed, or a field is too long.
+        """
+        try:
+            (fields, *_) = csv.reader(lines, delimiter=self._dialect.delimiter)
+        except csv.Error:
+            raise FileUnreadable(Problem("F145", self._at(first), {"allowed": csv.field_size_limit()})) from None
+        if ended:
+            line = first + sum(len(_LINE_END.findall(field)) for field in fields[:-1])
+            raise FileUnreadable(Problem("F144", self._at(line, len(fields))))
+        return Problem("F150", self._at(first + len(lines) - 1), {"found": shortened(lines[-1])})
 
     def _stripped(self, fields: list[str]) -> list[CellValue]:
         """Return the fields without blanks around them, ``None`` for empty ones, and none of those at the end.
@@ -164,6 +202,49 @@ class CsvSheet:
     ) -> FileUnreadable:
         values = {"found": found, "allowed": allowed, "limit": limit}
         return FileUnreadable(Problem(code, self._at(line, column), values))
+
+
+def _unwrapped(field: str) -> str:
+    """Return what a field shows that is written as a formula of one text, which keeps programs from reading a number.
+
+    >>> _unwrapped('="33.20"'), _unwrapped("=A1")
+    ('33.20', '=A1')
+    """
+    found = _FORMULA_OF_TEXT.fullmatch(field)
+    return field if found is None else found[1].replace('""', '"')
+
+
+def holds_records(fields: Sequence[str], delimiter: str) -> bool:
+    """Tell whether a field of several lines holds whole records, as after a quotation mark that is out of place.
+
+    Then every line, cut at its delimiters, has as many fields as the record itself, and begins like it: with a number
+    where that does.
+
+    >>> holds_records(["33.02", "Banyumas,73.8\\n33.03,Purbalingga", "73.21"], ",")
+    True
+    >>> holds_records(["33.02", "Perda 1, 2\\nPerda 3, 4", "73.21"], ",")
+    False
+    """
+    width = len(fields)
+    start = ""
+    for place, field in enumerate(fields):
+        first, *others = field.split("\n")
+        start = start or (fields[0] if place else first)
+        if not others or place + first.count(delimiter) + 1 != width:
+            continue
+        *middle, last = others
+        if (
+            last.count(delimiter) + width - place == width
+            and all(line.count(delimiter) + 1 == width for line in middle)
+            and all(_begins_like(line, start) for line in others)
+        ):
+            return True
+    return False
+
+
+def _begins_like(line: str, start: str) -> bool:
+    """Tell whether a line begins with a digit just where a text does."""
+    return line.lstrip(" =\"'")[:1].isdigit() == start.lstrip(" =\"'")[:1].isdigit()
 
 
 def open_csv(source: Source, limits: Limits) -> tuple[CsvSheet, tuple[Problem, ...]]:

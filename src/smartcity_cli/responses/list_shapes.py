@@ -12,6 +12,8 @@ from smartcity_cli.responses.answers import Layout
 from smartcity_cli.responses.checking.shown import shortened
 from smartcity_cli.responses.contributions import Claims, Contribution, claim_at
 from smartcity_cli.responses.headers import REGION_WORDS, key_of, text_of
+from smartcity_cli.responses.merged_cells import Kinds, kinds_of, unmerged, unmerged_rows
+from smartcity_cli.responses.misfits import fitting
 from smartcity_cli.responses.recognition import HEADER_ROWS, Header, first_of_each, names_region
 from smartcity_cli.responses.table import is_filled, read_columns, read_table, report_hidden, scheme_of
 
@@ -103,7 +105,10 @@ def _in_sheets(opened: Opened, asked: str | None) -> ListedClaims:
     header = _header_in(chosen)
     contribution = Contribution(opened.file, opened.digest, Layout.TABLE, chosen.name, header.row if header else None)
     if header is not None:
-        read_table(read_columns(chosen.rows(), header.row), header, contribution)
+        columns = fitting(read_columns(chosen.rows(), header.row), chosen, header.rows, contribution)
+        columns, merged = unmerged(columns, chosen, header.row, kinds_of(header), opened.file)
+        contribution.problems += merged
+        read_table(columns, header, contribution)
         contribution.claims = _with_codes_of_labels(contribution.claims)
     else:
         _read_bare(chosen, contribution)
@@ -144,7 +149,9 @@ def _read_bare(peeked: Peeked, contribution: Contribution) -> None:
     """Read rows without a header: a code, a name or both in each, after the assessor where there is one."""
     columns = read_columns(peeked.rows(), 0)
     report_hidden(columns, contribution, contribution.sheet)
-    for row in peeked.rows():
+    rows, merged = unmerged_rows(peeked, 0, Kinds(range(len(columns.codes)), ()), contribution.file)
+    contribution.problems += merged
+    for row in rows:
         claim = _bare_claim(row, contribution)
         if claim is not None:
             contribution.claims.append(claim)

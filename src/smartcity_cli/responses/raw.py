@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from smartcity_cli.records import dataclass
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from smartcity_cli.responses.cells import CellValue
 
 Role = Literal["self_assessed", "assessor", "evidence", "note", "reason"]
+ANSWERING: Final[tuple[Role, ...]] = ("self_assessed", "assessor")
+"""The roles of cells that answer; all others go with answers."""
 
 
 class Distinct(dict["CellValue", int]):

@@ -31,6 +31,8 @@ from smartcity_cli.responses.leftovers import (
 )
 from smartcity_cli.responses.limits import Limits
 from smartcity_cli.responses.long import read_long
+from smartcity_cli.responses.merged_cells import kinds_of, unmerged
+from smartcity_cli.responses.misfits import fitting
 from smartcity_cli.responses.naming import (
     assessor_in_rows,
     made_up_in_rows,
@@ -360,6 +362,11 @@ class _Reader:
         contribution.problems += chosen.problems
         contribution.made_up = self._is_made_up(opened, chosen)
         columns = read_columns(peeked.rows(), header.row)
+        if not len(columns.numbers):
+            contribution.problems.append(Problem("L226", Location(opened.file, peeked.name, header.row)))
+        columns = fitting(columns, peeked, header.rows, contribution)
+        columns, merged = unmerged(columns, peeked, header.row, kinds_of(header), opened.file)
+        contribution.problems += merged
         # What the first row names was compared before, with the whole file.
         compared = {named.reference for named in opened.rubrics}
         for named in rubrics_in_column(columns, header, contribution):

@@ -23,6 +23,7 @@ from smartcity_cli.responses.leftovers import (
     report_missing_columns,
     rubrics_in_column,
 )
+from smartcity_cli.responses.misfits import fitting
 from smartcity_cli.responses.naming import made_up_in_texts
 from smartcity_cli.responses.recognition import Header, names_region
 from smartcity_cli.responses.rubric_choice import disagreement
@@ -148,6 +149,7 @@ class SurveyReader:
         """Return all that the export brings; raises `FileUnreadable` where nothing says which region a row is of."""
         sheet = self.survey.main
         columns = read_columns(sheet.peeked.rows(), sheet.row)
+        columns = fitting(columns, sheet.peeked, (sheet.row,), self.contribution)
         columns = columns.only(~_tag_rows(columns))
         self._compare_rubrics(columns)
         header = self._header()
@@ -176,7 +178,7 @@ class SurveyReader:
 
     def _read_repeats(self, every: Columns, answers: SurveyAnswers) -> None:
         """Read the repeats that stand in the same file, and name its other sheets."""
-        repeats = [RepeatSheet.of(sheet) for sheet in self.survey.repeats]
+        repeats = [RepeatSheet.of(sheet, self.contribution) for sheet in self.survey.repeats]
         self.submissions = Submissions(
             self.contribution,
             Links(self.survey.main, every, repeats),

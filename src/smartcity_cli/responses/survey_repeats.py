@@ -11,6 +11,7 @@ from smartcity_cli.records import dataclass
 from smartcity_cli.responses.checking.shown import shortened
 from smartcity_cli.responses.contributions import FiledTableRow
 from smartcity_cli.responses.headers import key_of, text_of
+from smartcity_cli.responses.misfits import fitting
 from smartcity_cli.responses.survey_headers import (
     CENTRAL_KEY,
     CENTRAL_PARENT,
@@ -48,9 +49,10 @@ class RepeatSheet:
     columns: Columns
 
     @classmethod
-    def of(cls, sheet: SurveySheet) -> RepeatSheet:
-        """Read a sheet."""
-        return cls(sheet, read_columns(sheet.peeked.rows(), sheet.row))
+    def of(cls, sheet: SurveySheet, contribution: Contribution) -> RepeatSheet:
+        """Read a sheet; a contribution takes what is wrong with it."""
+        columns = read_columns(sheet.peeked.rows(), sheet.row)
+        return cls(sheet, fitting(columns, sheet.peeked, (sheet.row,), contribution))
 
     def values(self, header: str) -> tuple[CellValue, ...]:
         """Return the cells under a header, one a row; nothing where there is no such column."""

@@ -58,7 +58,7 @@ class Surveys:
         repeat = marked_sheet(opened, opened.sheets[0]) if len(opened.sheets) == 1 else None
         if repeat is not None and CENTRAL_PARENT in repeat.texts:
             contribution = Contribution(opened.file, opened.digest, Layout.SURVEY, repeat.peeked.name, repeat.row)
-            self.repeats.append((contribution, RepeatSheet.of(repeat)))
+            self.repeats.append((contribution, RepeatSheet.of(repeat, contribution)))
             return contribution
         survey = find_survey(opened, lambda: self.headers, self.grammar, asked)
         if survey is None:

@@ -11,6 +11,7 @@ from smartcity_cli.responses.answers import Layout
 from smartcity_cli.responses.checking.shown import shortened
 from smartcity_cli.responses.contributions import FiledTableRow, claim_at
 from smartcity_cli.responses.headers import OTHER_WORDS, REGION_WORDS, key_of, text_of, texts_of
+from smartcity_cli.responses.merged_cells import Kinds, kinds_of, unmerged
 from smartcity_cli.responses.recognition import HEADER_ROWS, Header, first_of_each, names_region
 from smartcity_cli.responses.table import (
     CODE_PARTS,
@@ -78,6 +79,9 @@ def read_table_sheet(
             contribution.problems.append(Problem("L161", place, values))
         return
     columns = read_columns(peeked.rows(), header.row)
+    kinds = Kinds(kinds_of(header).names, _columns_of(question, header).values())
+    columns, merged = unmerged(columns, peeked, header.row, kinds, contribution.file)
+    contribution.problems += merged
     reading = _Reading(columns, header, question, contribution, peeked.name)
     reading.report_columns()
     reading.read_rows(identify)
@@ -106,6 +110,16 @@ def _find_header(peeked: Peeked, question: TableQuestion, *, needs_region: bool)
     return best
 
 
+def _columns_of(question: TableQuestion, header: Header) -> dict[str, int]:
+    """Return the column of every field, the first of several."""
+    names = field_names(question)
+    fields: dict[str, int] = {}
+    for column, text in enumerate(header.texts):
+        fields.setdefault(names.get(key_of(text), ""), column)
+    fields.pop("", None)
+    return fields
+
+
 class _Reading:
     """One sheet of a table question on its way into a contribution."""
 
@@ -122,11 +136,7 @@ class _Reading:
         self.question = question
         self.contribution = contribution
         self.sheet = sheet
-        self.fields: dict[str, int] = {}
-        names = field_names(question)
-        for column, text in enumerate(header.texts):
-            self.fields.setdefault(names.get(key_of(text), ""), column)
-        self.fields.pop("", None)
+        self.fields = _columns_of(question, header)
 
     def location(self, number: int, column: int) -> Location:
         """Return the place of a cell; rows as the sheet numbers them, columns from 0."""

@@ -75,6 +75,8 @@ _DEEPEST = 100_000
 class XlsxSheet:
     """A worksheet of an xlsx file; see the protocol `Sheet`."""
 
+    records = None
+
     def __init__(self, workbook: Workbook, entry: SheetEntry) -> None:
         self._workbook = workbook
         self._entry = entry
