@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from layout_cases import RUBRIC, RUBRIC_TEXT, rubric_of
 from smartcity_cli.responses.cells import Percent
-from smartcity_cli.responses.headers import Grammar, Meaning, key_of, text_of
+from smartcity_cli.responses.headers import Grammar, Meaning, key_of, names_in, text_of
 
 GRAMMAR = Grammar(RUBRIC.rubric)
 
@@ -82,3 +84,20 @@ def test_keys_leave_out_what_does_not_count() -> None:
 def test_a_percentage_is_no_header() -> None:
     """Only texts and numbers can be headers."""
     assert [text_of(cell) for cell in (Percent(0.5), None, 35.0, 1.5, " x ")] == ["", "", "35", "1.5", "x"]
+
+
+WORDS = [
+    *("Q1", "Q2", "Q3", "Q4", "a", "b", "pembilang", "numerator", "Nilai asesor", "Bukti", "isian", "catatan asesor"),
+    *("Tim pengarah", "Ada perda", "Nama", "Kota", "7", "lain", "Pertanyaan", "/", "(", "."),
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6), st.sampled_from([" ", "  ", "-", "/", "_"]))
+def test_what_a_header_is_looked_up_as_holds_all_that_it_could_mean(words: list[str], joint: str) -> None:
+    """A row is passed over only where none of its headers means anything."""
+    header = joint.join(words)
+    names = frozenset(names_in([header], [key_of(header)]))
+    assert GRAMMAR.may_know_any_of(names) or GRAMMAR.meaning(header) is None
+    above, below = " ".join(words[:3]), " ".join(words[3:]) or "Q1"
+    joined = frozenset(names_in([], [f"{key_of(above)} {key_of(below)}".strip()]))
+    assert GRAMMAR.may_know_any_of(joined) or GRAMMAR.meaning(f"{above} {below}") is None

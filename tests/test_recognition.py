@@ -5,8 +5,18 @@ from __future__ import annotations
 import pytest
 
 from layout_cases import RUBRIC, codes, only, places, read, refused, regions, said, values
-from smartcity_cli.responses.headers import Grammar
-from smartcity_cli.responses.recognition import HEADER_ROWS, PEEKED_ROWS, Header, Nearest, find_header, peek
+from smartcity_cli.responses.cells import Row
+from smartcity_cli.responses.headers import Grammar, Meaning
+from smartcity_cli.responses.recognition import (
+    HEADER_ROWS,
+    PEEKED_ROWS,
+    Header,
+    Nearest,
+    best_header,
+    find_header,
+    lines_of,
+    peek,
+)
 from tables import MemorySheet
 
 GRAMMAR = Grammar(RUBRIC.rubric)
@@ -286,3 +296,24 @@ def test_hidden_rows_and_columns_are_read_and_named() -> None:
         "a.xlsx [Sheet1] B1",
         "Hidden columns were read like the others (1): B.",
     )
+
+
+class Counting(Grammar):
+    """A grammar that counts how often it is asked."""
+
+    asked = 0
+
+    def meaning(self, header: str) -> Meaning | None:
+        """Count, and answer as always."""
+        self.asked += 1
+        return super().meaning(header)
+
+
+def test_rows_of_answers_are_told_from_headers_without_asking_about_every_cell() -> None:
+    """Below a header of a thousand columns that fits no rubric, sixty rows cost next to nothing, with a kind or not."""
+    grammar = Counting(RUBRIC.rubric)
+    cells = ["Nama daerah", "Jenis", *(f"Kolom {number}" for number in range(1_000))]
+    rows = [cells, *([f"Daerah {row}", "Kota", *(f"baik {row * n % 97}" for n in range(1_000))] for row in range(60))]
+    lines = lines_of([Row(number, list(row)) for number, row in enumerate(rows, 1)])
+    assert best_header(lines, grammar) is None
+    assert grammar.asked < len(cells)

@@ -134,20 +134,28 @@ def sections_of(sheets: Iterable[Peeked]) -> list[tuple[Peeked, SectionHeader]]:
 
 
 def questions_in_sections(sheets: Iterable[Peeked], grammar: Grammar) -> frozenset[str] | None:
-    """Return the questions that the sections of an unmarked form name, ``None`` where the workbook is no form.
+    """Return the questions that the sections of an unmarked form name, ``None`` where the workbook is no form."""
+    return questions_under(codes_in_sections(sheets), grammar)
 
-    A form has several sheets headed by code, answer, evidence and note, with questions of the rubric under the code
-    and no column of regions.
+
+def codes_in_sections(sheets: Iterable[Peeked]) -> tuple[tuple[str, ...], ...]:
+    """Return what stands under the code in every sheet that may be a section of an unmarked form, whatever the rubric.
+
+    A form has several sheets headed by code, answer, evidence and note, and no column of regions.
     """
-    matched: set[str] = set()
-    sections = 0
+    found = []
     for sheet, header in sections_of(sheets):
         keys = {key_of(text) for text in header.texts if text}
         regions = {part for key in keys - set(_CODE_WORDS) if key in REGION_WORDS for part in REGION_WORDS[key][:1]}
-        if len(header.roles) < len(_ROLES) or regions:
-            continue
-        cells = (row.values[header.code] for row in sheet.head if header.code < len(row.values))
-        named = {meaning.question for cell in cells if (meaning := grammar.meaning(text_of(cell))) is not None}
-        sections += bool(named)
-        matched |= named
-    return frozenset(matched) if sections >= LEAST_SECTIONS else None
+        if len(header.roles) == len(_ROLES) and not regions:
+            cells = (row.values[header.code] for row in sheet.head if header.code < len(row.values))
+            found.append(tuple(map(text_of, cells)))
+    return tuple(found)
+
+
+def questions_under(codes: Iterable[Sequence[str]], grammar: Grammar) -> frozenset[str] | None:
+    """Return the questions of a rubric that sections name, ``None`` where too few do to be a form."""
+    named = [
+        {meaning.question for text in section if (meaning := grammar.meaning(text)) is not None} for section in codes
+    ]
+    return frozenset().union(*named) if sum(map(bool, named)) >= LEAST_SECTIONS else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from smartcity_cli.records import dataclass
@@ -21,6 +22,8 @@ LongPart = Literal["question", "answer", "assessor", "evidence", "note", "reason
 Other = Literal["rubric", "metadata", "context", "assessor", "lead"]
 
 _SEPARATORS: Final = re.compile(r"[\W_]+")
+_REMEMBERED: Final = 200
+"""Characters of a text whose key is kept: longer ones are rarely met twice, and many of them would fill the memory."""
 
 
 def key_of(text: str) -> str:
@@ -29,7 +32,15 @@ def key_of(text: str) -> str:
     >>> key_of(" Kab./Kota  (2018) ")
     'kab kota 2018'
     """
+    return _known_key(text) if len(text) <= _REMEMBERED else _key(text)
+
+
+def _key(text: str) -> str:
     return _SEPARATORS.sub(" ", text.casefold()).strip()
+
+
+_known_key: Final = lru_cache(maxsize=20_000)(_key)
+"""The same headers are looked at row by row, and for every rubric that they might be meant for."""
 
 
 def text_of(value: CellValue) -> str:
@@ -66,6 +77,8 @@ _ROLES: Final[dict[Role, frozenset[str]]] = {
 _QUANTITIES: Final = (("numerator", ("pembilang", "numerator")), ("denominator", ("penyebut", "denominator")))
 ROLE_WORDS: Final[dict[str, Role]] = {word: role for role, words in _ROLES.items() for word in words}
 """Words that say what a column of a question holds, by their key."""
+_ROLE_STARTS: Final = frozenset(word.partition(" ")[0] for word in ROLE_WORDS)
+_ROLE_ENDS: Final = frozenset(word.rpartition(" ")[2] for word in ROLE_WORDS)
 
 _REGION_WORDS: Final[dict[RegionPart, tuple[str, ...]]] = {
     # In each list the surest word comes first: it wins where two columns could be meant.
@@ -169,6 +182,7 @@ class Grammar:
         self._names: dict[str, Meaning | None] = {}
         self._read: dict[str, Meaning | None] = {}
         self._add_all(rubric.questions)
+        self._known = frozenset((*self._exact, *self._names))
 
     def _add_all(self, questions: tuple[Question, ...]) -> None:
         """Enter all names, the surest first, because a later one never replaces an earlier one."""
@@ -206,6 +220,10 @@ class Grammar:
             ),
         )
 
+    def may_know_any_of(self, names: frozenset[str]) -> bool:
+        """Return whether a header with some of the `names_in` it could mean anything."""
+        return not names.isdisjoint(self._known)
+
     def meaning(self, header: str) -> Meaning | None:
         """Return what a header means, or ``None`` where it names no question or more than one."""
         try:
@@ -222,16 +240,10 @@ class Grammar:
         key = key_of(text)
         if key in self._names:
             return self._names[key]
-        words = key.split(" ")
-        for count in range(min(3, len(words) - 1), 0, -1):
-            for word, rest in (
-                (" ".join(words[-count:]), words[:-count]),
-                (" ".join(words[:count]), words[count:]),
-            ):
-                role = ROLE_WORDS.get(word)
-                named = self._names.get(" ".join(rest)) if role else None
-                if role and named:
-                    return Meaning(named.question, role, named.part, whole=False)
+        for role, rest in _without_role(key):
+            named = self._names.get(rest)
+            if named:
+                return Meaning(named.question, role, named.part, whole=False)
         return None
 
     @property
@@ -247,6 +259,27 @@ class Grammar:
         found = process.extract(key_of(header), self.names, scorer=fuzz.ratio, score_cutoff=70, limit=limit * 3)
         ids = (self._names[name] for name, _, _ in found)
         return tuple(dict.fromkeys(meaning.question for meaning in ids if meaning))[:limit]
+
+
+def names_in(texts: Iterable[str], keys: Iterable[str]) -> set[str]:
+    """Return what headers would be looked up as, in whatever rubric: as they stand, by key, without a role word.
+
+    Headers of several words stand in no rubric exactly, so that their keys are enough.
+    """
+    names = {text.strip().casefold() for text in {*texts}}
+    distinct = {*keys}
+    ends = (key for key in distinct if key.partition(" ")[0] in _ROLE_STARTS or key.rpartition(" ")[2] in _ROLE_ENDS)
+    return names | distinct | {rest for key in ends for _, rest in _without_role(key)}
+
+
+def _without_role(key: str) -> Iterator[tuple[Role, str]]:
+    """Yield what is left of a header's key without each role word at its end or at its start, the longest first."""
+    words = key.split(" ")
+    for count in range(min(3, len(words) - 1), 0, -1):
+        for word, rest in ((words[-count:], words[:-count]), (words[:count], words[count:])):
+            role = ROLE_WORDS.get(" ".join(word))
+            if role:
+                yield role, " ".join(rest)
 
 
 def parts_of(question: Question) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -44,7 +44,7 @@ from smartcity_cli.responses.opening import Opened, open_input
 from smartcity_cli.responses.recognition import HEADER_ROWS, names_region
 from smartcity_cli.responses.respondents import Recogniser
 from smartcity_cli.responses.rubric_choice import disagreement, fitting_rubric, named_rubric
-from smartcity_cli.responses.sheet_choice import Chosen, choose_sheet, questions_in
+from smartcity_cli.responses.sheet_choice import Chosen, choose_sheet, questions_in, skim
 from smartcity_cli.responses.source import open_source
 from smartcity_cli.responses.surveys import Surveys, no_form
 from smartcity_cli.responses.table import read_columns, read_table
@@ -231,9 +231,11 @@ def _rubric_of(
         if one.rubrics:
             return named_rubric(one.rubrics[0]), ()
 
+    skimmed = [skim(one) for one in opened]
+
     def questions_found(grammar: Grammar) -> frozenset[str]:
         """Return which questions of a rubric the files name."""
-        return frozenset().union(*(questions_in(one, grammar) for one in opened))
+        return frozenset().union(*(questions_in(one, grammar) for one in skimmed))
 
     if not any(one.document is not None or any(sheet.head for sheet in one.sheets) for one in opened):
         raise FileUnreadable(*unreadable, *(Problem("L117", Location(one.file)) for one in opened))

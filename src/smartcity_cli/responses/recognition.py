@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from smartcity_cli.records import dataclass
@@ -19,6 +19,7 @@ from smartcity_cli.responses.headers import (
     Other,
     RegionPart,
     key_of,
+    names_in,
     text_of,
 )
 
@@ -108,44 +109,104 @@ class Nearest:
     sheet: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row among which a header is looked for, with what can be said about it whatever the rubric."""
+
+    number: int
+    texts: tuple[str, ...]
+    keys: tuple[str, ...]
+    """The texts' keys."""
+    names_region: bool
+    """Whether any column could say which region a row is about."""
+    long: Mapping[LongPart, int]
+    """What the columns of the long layout would be."""
+    below: Sequence[Row]
+    above: Line | None
+    """The row right above, where both together could be a header."""
+    names: frozenset[str]
+    """What questions could be called here, in a row that could be a header, by itself or with the one above."""
+
+
+def lines_of(head: Sequence[Row]) -> tuple[Line, ...]:
+    """Return the rows among which a header is looked for."""
+    lines: list[Line] = []
+    for position, row in enumerate(head[:HEADER_ROWS], 1):
+        before = lines[-1] if lines and lines[-1].number + 1 == row.number else None
+        lines.append(_line(row, before, head[position:]))
+    return tuple(lines)
+
+
+def _line(row: Row, before: Line | None, below: Sequence[Row]) -> Line:
+    """Read a row; ``before`` is the one right above it."""
+    texts = tuple(map(text_of, row.values))
+    keys = tuple(key_of(text) if text else "" for text in texts)
+    region = names_region(REGION_WORDS[key][0] for key in keys if key in REGION_WORDS)
+    above = before if before is not None and (region or before.names_region) else None
+    if above is not None:
+        names = names_in((*texts, *above.texts), (*keys, *above.keys, *_joined_keys(above.keys, keys)))
+    else:
+        names = names_in(texts, keys) if region else set()
+    long = first_of_each(keys, LONG_WORDS)
+    return Line(row.number, texts, keys, region, long, below, above, frozenset(names))
+
+
+def _joined_keys(above: Sequence[str], line: Sequence[str]) -> Iterator[str]:
+    """Yield the keys of what columns may be called by two rows of which the upper one groups them.
+
+    See `joined_headers`; the key of two texts together is that of one behind that of the other.
+    """
+    group = ""
+    for upper, lower in zip_longest(above[: len(line)], line, fillvalue=""):
+        group = upper or group
+        if group and lower:
+            yield f"{group} {lower}"
+
+
 def find_header(head: Sequence[Row], grammar: Grammar) -> Header | Nearest:
-    """Return the best header among the first rows, the earliest of equals, or what comes nearest.
+    """Return the best header among the first rows, the earliest of equals, or what comes nearest."""
+    lines = lines_of(head)
+    best = best_header(lines, grammar)
+    if best is not None:
+        return best
+    tables = (_table(line.number, line.texts, line.keys, grammar) for line in lines)
+    found = [near for near in tables if isinstance(near, Nearest)]
+    return max([Nearest(), *found], key=lambda near: (near.questions, near.region))
+
+
+def best_header(lines: Sequence[Line], grammar: Grammar) -> Header | None:
+    """Return the best header among some rows, the earliest of equals; ``None`` where there is none.
 
     The search ends on the row below one that names more than half of the rubric's questions: nothing better comes.
     """
     best: Header | None = None
-    nearest = Nearest()
-    above: tuple[int, tuple[str, ...]] | None = None
-    for position, row in enumerate(head[:HEADER_ROWS]):
-        line = tuple(map(text_of, row.values))
+    for line in lines:
         settled = best is not None and 2 * len(best.matched) > grammar.count
-        for found in _readings(row.number, line, above, head[position + 1 :], grammar):
-            if isinstance(found, Nearest):
-                nearest = max(nearest, found, key=lambda near: (near.questions, near.region))
-            elif best is None or found.rank > best.rank:
+        for found in _readings(line, grammar):
+            if best is None or found.rank > best.rank:
                 best = found
         if settled:
             break
-        above = row.number, line
-    return best or nearest
+    return best
 
 
-def _readings(
-    number: int,
-    line: tuple[str, ...],
-    above: tuple[int, tuple[str, ...]] | None,
-    below: Sequence[Row],
-    grammar: Grammar,
-) -> Iterator[Header | Nearest]:
-    """Yield what a row may be: a table's header, a long layout's, or the lower of a table's two header rows."""
-    found = _table(number, line, grammar)
-    yield found
-    if isinstance(found, Nearest):
-        long = _long(number, line, below, grammar)
+def _readings(line: Line, grammar: Grammar) -> Iterator[Header]:
+    """Yield what a row may be: a table's header, a long layout's, or the lower of a table's two header rows.
+
+    Most rows are none of these, and of most it can be told at once: no column names a region, or none a question.
+    """
+    above = line.above
+    may_be_a_table = grammar.may_know_any_of(line.names)
+    found = _table(line.number, line.texts, line.keys, grammar) if may_be_a_table and line.names_region else None
+    if isinstance(found, Header):
+        yield found
+    elif "answer" in line.long or "assessor" in line.long:
+        long = _long(line, grammar)
         if long is not None:
             yield long
-    if above is not None and above[0] + 1 == number:
-        both = _table(number, joined_headers(above[1], line, grammar), grammar, group=above[0])
+    if may_be_a_table and above is not None:
+        texts = joined_headers(above.texts, line.texts, grammar)
+        both = _table(line.number, texts, tuple(map(key_of, texts)), grammar, group=above.number)
         if isinstance(both, Header):
             yield both
 
@@ -173,15 +234,16 @@ def joined_headers(above: Sequence[str], line: Sequence[str], grammar: Grammar) 
     return tuple(joined)
 
 
-def _table(number: int, texts: tuple[str, ...], grammar: Grammar, group: int | None = None) -> Header | Nearest:
+def _table(
+    number: int, texts: tuple[str, ...], keys: tuple[str, ...], grammar: Grammar, group: int | None = None
+) -> Header | Nearest:
     """Read a row as the header of the table layout: it names a region's column and at least one question."""
     questions: dict[int, Meaning] = {}
     regions: dict[RegionPart, tuple[int, int]] = {}
     others: dict[int, Other] = {}
-    for column, text in enumerate(texts):
+    for column, (text, key) in enumerate(zip(texts, keys, strict=True)):
         if not text:
             continue
-        key = key_of(text)
         meaning = grammar.meaning(text)
         if meaning is not None and (meaning.whole or key not in REGION_WORDS):
             questions[column] = meaning
@@ -212,15 +274,12 @@ def names_region(regions: Iterable[RegionPart]) -> bool:
     return any(part not in ("type", "province") for part in regions)
 
 
-def _long(number: int, texts: tuple[str, ...], below: Sequence[Row], grammar: Grammar) -> Header | None:
-    """Read a row as the header of the long layout: it names a column of questions and one of answers."""
-    keys = [key_of(text) for text in texts]
-    long = first_of_each(keys, LONG_WORDS)
-    if "answer" not in long and "assessor" not in long:
-        return None
+def _long(line: Line, grammar: Grammar) -> Header | None:
+    """Read a row that names a column of answers as the header of the long layout: it needs one of questions too."""
+    keys, long = line.keys, dict(line.long)
     candidates = [column for column, key in enumerate(keys) if key in QUESTION_WORDS]
     candidates.sort(key=lambda column: keys[column] not in LONG_WORDS)
-    column, matched = _question_column(candidates, below, grammar)
+    column, matched = _question_column(candidates, line.below, grammar)
     if column is None or not ("question" in long or matched):
         return None
     long["question"] = column
@@ -239,7 +298,7 @@ def _long(number: int, texts: tuple[str, ...], below: Sequence[Row], grammar: Gr
         for at, key in enumerate(keys)
         if at not in taken and (key in OTHER_WORDS or key in LONG_WORDS or key in REGION_WORDS)
     }
-    return Header((number,), texts, Layout.LONG, regions, long=long, others=others, matched=matched)
+    return Header((line.number,), line.texts, Layout.LONG, regions, long=long, others=others, matched=matched)
 
 
 def first_of_each(keys: Sequence[str], words: Mapping[str, tuple[Part, int]]) -> dict[Part, int]:

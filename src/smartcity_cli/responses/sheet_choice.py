@@ -9,9 +9,17 @@ from smartcity_cli.errors import FileUnreadable
 from smartcity_cli.problems import Location, Problem
 from smartcity_cli.records import dataclass
 from smartcity_cli.responses.document import answer_keys
-from smartcity_cli.responses.form_recognition import questions_in_sections
+from smartcity_cli.responses.form_recognition import codes_in_sections, questions_under
 from smartcity_cli.responses.headers import key_of
-from smartcity_cli.responses.recognition import HEADER_ROWS, Header, Nearest, Peeked, find_header
+from smartcity_cli.responses.recognition import (
+    HEADER_ROWS,
+    Header,
+    Nearest,
+    Peeked,
+    best_header,
+    find_header,
+    lines_of,
+)
 from smartcity_cli.responses.table_sheets import table_question_of
 
 if TYPE_CHECKING:
@@ -19,6 +27,7 @@ if TYPE_CHECKING:
 
     from smartcity_cli.responses.headers import Grammar
     from smartcity_cli.responses.opening import Opened
+    from smartcity_cli.responses.recognition import Line
     from smartcity_cli.rubric.schema import Rubric
 
 AS_GOOD: Final = 0.8
@@ -35,16 +44,35 @@ class Chosen:
     """Notices about the choice and about the sheets that were not read."""
 
 
-def questions_in(opened: Opened, grammar: Grammar) -> frozenset[str]:
-    """Return the questions of a rubric that the best sheet of a file, the sections of a form, or its keys name."""
+@dataclass(frozen=True, slots=True)
+class Skimmed:
+    """What of a file may name questions, looked through once however many rubrics it is held against."""
+
+    keys: tuple[str, ...] | None
+    """The keys under which a document has answers; ``None`` for a file of tables."""
+    sections: tuple[tuple[str, ...], ...]
+    """What stands under the codes of a form's sections."""
+    sheets: tuple[tuple[Line, ...], ...]
+    """The rows of each sheet among which a header is looked for."""
+
+
+def skim(opened: Opened) -> Skimmed:
+    """Look through a file for what may name questions."""
     if opened.document is not None:
-        named = map(grammar.meaning, answer_keys(opened.document))
+        return Skimmed(tuple(answer_keys(opened.document)), (), ())
+    return Skimmed(None, codes_in_sections(opened.sheets), tuple(lines_of(sheet.head) for sheet in opened.sheets))
+
+
+def questions_in(skimmed: Skimmed, grammar: Grammar) -> frozenset[str]:
+    """Return the questions of a rubric that the best sheet of a file, the sections of a form, or its keys name."""
+    if skimmed.keys is not None:
+        named = map(grammar.meaning, skimmed.keys)
         return frozenset(meaning.question for meaning in named if meaning)
-    of_form = questions_in_sections(opened.sheets, grammar)
+    of_form = questions_under(skimmed.sections, grammar)
     if of_form is not None:
         return of_form
-    found = [header for sheet in opened.sheets if isinstance(header := find_header(sheet.head, grammar), Header)]
-    return max((header.matched for header in found), key=len, default=frozenset())
+    headers = (best_header(lines, grammar) for lines in skimmed.sheets)
+    return max((header.matched for header in headers if header is not None), key=len, default=frozenset())
 
 
 def choose_sheet(opened: Opened, rubric: Rubric, grammar: Grammar, asked: str | None) -> Chosen:
