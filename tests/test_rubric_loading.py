@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy
 import pytest
 
 from rubric_texts import RUBRIC, changed, places_of_marks, problems_of
@@ -13,6 +14,8 @@ from smartcity_cli.errors import FileUnreadable, RubricInvalid
 from smartcity_cli.problems import Location
 from smartcity_cli.rubric.bundled import BundledRubric, bundled_rubrics
 from smartcity_cli.rubric.loading import LoadedRubric, load_rubric, read_rubric
+from smartcity_cli.scoring.engine import score
+from smartcity_cli.scoring.plan import compile_plan
 from smartcity_cli.yaml_source import read_yaml
 
 
@@ -255,12 +258,34 @@ def test_a_huge_file_is_refused_without_being_read_whole(tmp_path: Path) -> None
 
 def test_a_rubric_of_very_many_values_is_refused() -> None:
     """What holds more values than any rubric is not read; what has more faults than anyone reads says so."""
-    text = changed(("index:\n", "index:\n" + "".join(f"  - {{id: a{n}, title: A}}\n" for n in range(17_000))))
+    text = changed(("index:\n", "index:\n" + "".join(f"  - {{id: a{n}, title: A}}\n" for n in range(51_000))))
     assert codes(text) == ["R125"]
     text = changed(("schema: 1", "schema: 1\n" + "".join(f"kunci{n}: 1\n" for n in range(2_001))))
     found = problems_of(text)
     assert [problem.code for problem in found] == ["R201"] * 2_000 + ["R120"]
     assert "2000 faults" in message_of(found[-1], "en")
+
+
+def test_a_rubric_of_two_thousand_indicators_with_five_options_each_is_loaded_and_scores() -> None:
+    """All texts in two languages: as much as a national questionnaire of everything asks."""
+    names = [f"Q{number}" for number in range(2_000)]
+    said = "{{id: {0} satu, en: {0} one}}"
+    options = ", ".join(f"{{id: o{n}, text: {said.format('Pilihan')}, score: {25 * n}}}" for n in range(5))
+    text = "\n".join(
+        [
+            *RUBRIC[: RUBRIC.index("bands:")].splitlines()[1:],
+            "missing: {rule: skip}",
+            f"index: [{{id: I, title: {said.format('Indeks')}}}]",
+            "indicators:",
+            *(f"  - {{id: {name}, title: {said.format(name)}, parent: I, weight: 2}}" for name in names),
+            "questions:",
+            *(f"  - {{id: {name}, kind: choice, text: {said.format(name)}, options: [{options}]}}" for name in names),
+        ]
+    ).replace("maximum: 4", "maximum: 100")
+    rubric = read_rubric(text.encode()).rubric
+    assert len(rubric.questions) == 2_000
+    scores = score(compile_plan(rubric), numpy.array([[4.0] * 2_000, [1.0] * 1_000 + [2.0] * 1_000]))
+    assert scores.score[:, 0].tolist() == [100, 37.5]
 
 
 def test_a_rubric_full_of_faults_is_listed_whole() -> None:
