@@ -2,12 +2,13 @@
 PYTHON ?= python3
 VENV := .venv
 ifeq ($(OS),Windows_NT)
-BIN := $(VENV)/Scripts
+PROGRAMS := Scripts
 else
-BIN := $(VENV)/bin
+PROGRAMS := bin
 endif
+BIN := $(VENV)/$(PROGRAMS)
 
-.PHONY: demo test lint docs-check unit fuzz benchmarks clean refresh record
+.PHONY: demo test lint docs-check unit fuzz test-lowest test-pythons benchmarks clean refresh record
 
 FUZZED := tests/test_xlsx_differential.py tests/test_habits.py tests/test_misfits.py
 
@@ -28,6 +29,36 @@ lint: $(VENV)/ready
 
 unit: $(VENV)/ready
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=95 --covered-wholly -q
+
+# Which tests `test-lowest` and `test-pythons` run; TESTS='$(CORE_TESTS)' means reading, scoring and the command line.
+TESTS ?= tests
+CORE_TESTS := $(wildcard $(addprefix tests/test_,$(addsuffix *.py, \
+	reading file from_ xlsx table long document yaml json_ headers recognition checking form. \
+	plan normalisation aggregation engine ranking rounding bands gap hidden published properties cli_)))
+
+# Run the tests with the lowest versions that pyproject.toml allows of every dependency, in an environment of their own.
+# They were made for the lowest Python; where that is found neither on the path nor among those of pyenv, this is said
+# and nothing is run. What only tests need is the newest.
+LOWEST := .venv-lowest
+LOWEST_PYTHON ?= $(shell for python in $(PYTHON) python3.11 $${PYENV_ROOT:-$$HOME/.pyenv}/versions/3.11.*/bin/python; do \
+	$$python -c "import sys; sys.exit(sys.version_info[:2] != (3, 11))" 2>/dev/null && echo $$python && break; done)
+test-lowest: $(if $(LOWEST_PYTHON),$(LOWEST)/ready)
+	$(if $(LOWEST_PYTHON),$(LOWEST)/$(PROGRAMS)/python -m pytest -n auto -q $(TESTS),@echo "Python 3.11 is not here: passed over")
+
+# Run the tests on every Python that the project names, each in an environment of its own. One that is found neither on
+# the path nor among those of pyenv is named and passed over.
+PYTHONS ?= 3.11 3.12 3.13
+test-pythons:
+	@for version in $(PYTHONS); do \
+	  found=; \
+	  for python in python$$version $${PYENV_ROOT:-$$HOME/.pyenv}/versions/$$version.*/bin/python; do \
+	    if $$python -c "" 2>/dev/null; then found=$$python; break; fi; \
+	  done; \
+	  if [ -z "$$found" ]; then echo "Python $$version is not here: passed over"; continue; fi; \
+	  echo "Python $$version: $$found"; \
+	  $(MAKE) --no-print-directory VENV=.venv-$$version PYTHON=$$found .venv-$$version/ready || exit 1; \
+	  .venv-$$version/$(PROGRAMS)/python -m pytest -n auto -q $(TESTS) || exit 1; \
+	done
 
 # Write again what is made from code: the command reference, the tables of problems and methods, the README's outputs.
 # Versions of bundled rubrics that are new are recorded; one that is recorded and has changed stops it.
@@ -64,5 +95,14 @@ $(VENV)/ready: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --group dev
 	@touch $@
 
+# Tests first and the project last: a test's own dependency may want a newer version than the lowest one.
+$(LOWEST)/ready: pyproject.toml tests/lowest_versions.py
+	$(LOWEST_PYTHON) -m venv --clear $(LOWEST)
+	$(LOWEST)/$(PROGRAMS)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(LOWEST)/$(PROGRAMS)/python tests/lowest_versions.py > $(LOWEST)/constraints.txt
+	$(LOWEST)/$(PROGRAMS)/python -m pip install --quiet --group test
+	$(LOWEST)/$(PROGRAMS)/python -m pip install --quiet --constraint $(LOWEST)/constraints.txt --editable ".[all]"
+	@touch $@
+
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
+	rm -rf $(VENV) $(LOWEST) $(PYTHONS:%=.venv-%) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build

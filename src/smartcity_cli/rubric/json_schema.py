@@ -26,6 +26,10 @@ _MODULES: Final = (model, normalisation, questions, schema, child)
 
 def rubric_schema() -> dict[str, Any]:
     """Return the schema of a rubric, whole or extending another one; every key has its description."""
+    for default in (field.default for field in Rubric.model_fields.values()):
+        if isinstance(default, Part):
+            # A default is written down by its own model, which Pydantic before 2.14 does not build by itself.
+            type(default).model_rebuild()
     _, made = models_json_schema(
         [(Rubric, "validation"), (Child, "validation")], by_alias=True, schema_generator=GenerateJsonSchema
     )
