@@ -124,6 +124,12 @@ def test_texts_keep_their_lines_and_lose_the_spaces_around() -> None:
     assert said(checked) == []
 
 
+def test_numbers_whose_last_digits_may_be_lost_are_no_texts() -> None:
+    """Excel stores zeros for what it cannot keep; other programs store sixteen digits as they are."""
+    checked = check(TEXT, 3319010101850001.0, 3319010101850000.0, 1.98503012010011e17, 331901010185000.0, -1e20)
+    assert read(checked) == ["3319010101850001", "A162", "A162", "331901010185000", "A162"]
+
+
 def test_long_texts_are_refused() -> None:
     """One character more than allowed is too many."""
     checked = check(TEXT, "a" * 20, "a" * 21)

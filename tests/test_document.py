@@ -70,6 +70,16 @@ def test_json_is_read_like_yaml() -> None:
     assert (regions(reading), values(reading, "Q2"), values(reading, "Q4")) == (["33.19"], [False], [("a", "b")])
 
 
+@pytest.mark.parametrize("file", ["a.yaml", "a.json"])
+def test_numbers_keep_the_digits_that_count(file: str) -> None:
+    """Fifteen digits like spreadsheets, and a number that no computer number can hold as the text of its digits."""
+    rows = '[{"nomor": 198503012010011001, "tahun": 2018.0000000000002}, {"nomor": 1' + "0" * 400 + ', "tahun": 2018}]'
+    answers = f'{{"Q1": 1.0000000000000002, "Q2": true, "REG": {rows}}}'
+    reading = read_text(f'{{"region": "33.19", "answers": {answers}}}', file=file)
+    assert values(reading, "Q1") == [1]
+    assert values(reading, "REG")[0][0] == {"nomor": "198503012010011001", "tahun": 2018}  # type: ignore[index]
+
+
 def test_an_answer_may_say_more() -> None:
     """A mapping holds value, assessor's value, evidence and note."""
     reading = read_text(

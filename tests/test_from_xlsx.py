@@ -301,6 +301,12 @@ def test_a_number_is_read_by_the_section_that_shows_it() -> None:
 # Numbers
 
 
+@pytest.mark.parametrize("digits", ["9007199254740993", "198503012010011001", "-198503012010011001"])
+def test_whole_numbers_that_no_number_holds_stay_texts(digits: str) -> None:
+    """The number of an official has eighteen digits; other programs than Excel store them all."""
+    assert one_cell(f'<c r="A1"><v>{digits}</v></c>') == digits
+
+
 @pytest.mark.parametrize(
     ("stored", "number"),
     [
@@ -311,6 +317,8 @@ def test_a_number_is_read_by_the_section_that_shows_it() -> None:
         ("-2.9999999999999996", -3.0),
         ("123456789012345.6", 123456789012346.0),
         ("3319010101850001", 3319010101850001.0),
+        ("198503012010011000", 198503012010011000.0),
+        ("1" + "0" * 20, 1e20),
         ("1234567890123456.5", 1234567890123456.5),
         ("1e300", 1e300),
         ("5e-324", 5e-324),

@@ -413,6 +413,17 @@ _DATES_AND_TEXTS: tuple[ProblemKind, ...] = (
             en="Shorten it; name the full document as evidence.",
         ),
     ),
+    _error(
+        "A162 digits-lost",
+        "Nomor {found} pada pertanyaan {question} disimpan sebagai angka, yang hanya memuat 15 digit; digit terakhirnya"
+        " mungkin sudah berubah{more}.",
+        "The number {found} in question {question} is stored as a number, which keeps 15 digits; its last ones may have"
+        " changed{more}.",
+        Text(
+            id="Format selnya sebagai teks, lalu ketik ulang nomor itu.",
+            en="Format the cell as text and type the number again.",
+        ),
+    ),
     _warning(
         "A161 control-characters",
         "Isian pertanyaan {question} memuat karakter yang tidak terlihat dan dibuang saat dibaca: “{found}”{more}.",

@@ -67,6 +67,11 @@ have one representation, so that values can be keys of dictionaries. All values 
 _LARGEST_ROUNDED = 1e15
 """Numbers of sixteen digits and more before the decimal mark stay what they are: they may be identities."""
 
+LARGEST_WHOLE = 2**53
+"""Up to here a number cell holds every whole number."""
+_KEPT_DIGITS = 15
+"""What Excel keeps of a number that is typed in; it stores zeros for all digits after them."""
+
 
 def as_shown(number: float) -> float:
     """Return a number at the 15 significant digits that spreadsheets show and compute with.
@@ -80,6 +85,20 @@ def as_shown(number: float) -> float:
     if number.is_integer() or abs(number) >= _LARGEST_ROUNDED:
         return number
     return float(f"{number:.15g}")
+
+
+def whole_number(digits: str) -> CellValue:
+    """Return a stored whole number: as a text where a number would lose digits that the file holds.
+
+    Sixteen digits identify a person and eighteen an official. Zeros after the fifteenth are what Excel has put there.
+
+    >>> whole_number("33"), whole_number("198503012010011001"), whole_number("198503012010011000")
+    (33.0, '198503012010011001', 1.98503012010011e+17)
+    """
+    bare = digits.lstrip("+-0")
+    if len(bare) > _KEPT_DIGITS and bare[_KEPT_DIGITS:].strip("0") and int(float(digits)) != int(digits):
+        return digits
+    return float(digits)
 
 
 BLANKS_AT_EDGES = (

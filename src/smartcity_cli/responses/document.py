@@ -9,7 +9,7 @@ import numpy
 
 from smartcity_cli.problems import Location, Problem
 from smartcity_cli.records import dataclass
-from smartcity_cli.responses.cells import CellValue, Truth
+from smartcity_cli.responses.cells import LARGEST_WHOLE, CellValue, Truth, as_shown, whole_number
 from smartcity_cli.responses.checking.readings import MOST_PROBLEMS
 from smartcity_cli.responses.checking.shown import shortened, shown
 from smartcity_cli.responses.contributions import FiledColumn, FiledTableRow, claim_at
@@ -490,6 +490,8 @@ def _cell(value: object) -> CellValue:
     """Return a scalar as a cell."""
     if isinstance(value, bool):
         return Truth.TRUE if value else Truth.FALSE
-    if isinstance(value, int | float):
-        return float(value)
+    if isinstance(value, int):
+        return float(value) if abs(value) <= LARGEST_WHOLE else whole_number(str(value))
+    if isinstance(value, float):
+        return as_shown(value)
     return value or None if isinstance(value, str) else None

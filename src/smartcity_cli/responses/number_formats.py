@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from smartcity_cli.responses.cells import ErrorValue, Moment, Percent, as_shown
+from smartcity_cli.responses.cells import ErrorValue, Moment, Percent, as_shown, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -194,6 +194,11 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?", r
 """A number as files store it; Python would also take 1_000 and digits of other scripts."""
 
 
+_LEAST_LONG = 16
+"""Digits above which a number may not hold all of them."""
+_MOST_DIGITS = 300
+
+
 def number_of(text: str) -> CellValue:
     """Return a stored number as a spreadsheet shows it; what is no finite number is an `ErrorValue`, never a blank.
 
@@ -204,6 +209,8 @@ def number_of(text: str) -> CellValue:
         raise ValueError("blank")
     if not _NUMBER.fullmatch(text):
         return ErrorValue(text)
+    if _LEAST_LONG <= len(text) <= _MOST_DIGITS and text.lstrip("+-").isdecimal():
+        return whole_number(text)
     number = float(text)
     return ErrorValue(text) if number - number else as_shown(number)
 

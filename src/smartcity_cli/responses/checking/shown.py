@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from smartcity_cli.responses.cells import Covered, ErrorValue, Moment, Percent, Truth, Unusual
+from smartcity_cli.responses.cells import LARGEST_WHOLE, Covered, ErrorValue, Moment, Percent, Truth, Unusual
 
 if TYPE_CHECKING:
     from smartcity_cli.responses.answers import RawAnswer
@@ -22,7 +22,7 @@ def plain(number: float) -> str | int | float:
     """
     if not math.isfinite(number):
         return str(number)
-    return int(number) if number % 1 == 0 and abs(number) < 1e15 else number
+    return int(number) if number % 1 == 0 and abs(number) <= LARGEST_WHOLE else number
 
 
 def shortened(text: str) -> str:
