@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from fuzzing import EXAMPLES
 from layout_cases import document, read_several, rubric_of
+from smartcity_cli.assessment import assess
 from smartcity_cli.reports.collection import collection_of
 from smartcity_cli.reports.collection_to_excel import collection_book
 from smartcity_cli.reports.collection_to_yaml import collection_documents
@@ -17,13 +20,19 @@ from smartcity_cli.responses.files import open_tables
 from smartcity_cli.responses.limits import Limits
 from smartcity_cli.responses.opening import opened_tables
 from smartcity_cli.responses.source import Source
+from smartcity_cli.rubric.bundled import bundled_rubrics
+from smartcity_cli.rubric.loading import load_rubric
+from smartcity_cli.scoring.plan import Deviation, Place, Target, compile_plan
 from tables import MemorySheet, opened_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from random import Random
 
     from smartcity_cli.responses.opening import Opened
     from smartcity_cli.responses.reading import Reading
+    from smartcity_cli.rubric.loading import LoadedRubric
+    from smartcity_cli.rubric.questions import Question
 
 RUBRIC = rubric_of("""
 schema: 1
@@ -166,6 +175,44 @@ def test_every_region_reads_as_its_file_alone_does(inputs: list[Opened]) -> None
         alone |= answered(read_several([one], rubric=RUBRIC))
     assert answered(read_several(inputs, rubric=RUBRIC)) == alone
     assert answered(read_several(inputs[::-1], rubric=RUBRIC)) == alone
+
+
+OF_KIND: dict[str, Sequence[Any]] = {
+    "level": (0, 1, 2, 3, "3", "4,0", "Level 2", None),
+    "yes_no": MARKS,
+    "percent": PERCENTS,
+    "number": NUMBERS,
+    "integer": NUMBERS,
+    "date": DAYS,
+    "ratio": RATIOS,
+    "text": ("kata", "1.234", None),
+}
+ABSOLUTE = [
+    rubric
+    for rubric in (load_rubric(bundled.path) for bundled in bundled_rubrics())
+    if not any(isinstance(one.way, Place | Deviation | Target) for one in compile_plan(rubric.rubric).indicators)
+]
+
+
+@pytest.mark.parametrize("rubric", ABSOLUTE, ids=lambda rubric: rubric.rubric.id)
+@settings(max_examples=EXAMPLES // 200, deadline=None)
+@given(random=st.randoms(use_true_random=False), count=st.integers(2, 4))
+def test_every_region_scores_as_its_file_alone_does(rubric: LoadedRubric, random: Random, count: int) -> None:
+    """Under every bundled rubric whose methods do not compare regions, all scores are those of the file alone."""
+    questions = [question for question in rubric.rubric.questions if question.kind != "table"]
+    inputs = []
+    for code in CODES[:count]:
+        cells = [random.choice(OF_KIND.get(question.kind) or _options(question)) for question in questions]
+        sheet = sheet_of(("Kode daerah", *(question.id for question in questions)), [[code, *cells]])
+        inputs.append(opened_tables(opened_of(sheet, file=f"{code}.xlsx"), typed=random.random() < 0.5))
+    together = assess(read_several(inputs, rubric=rubric).responses, rubric).scores.score
+    alone = [assess(read_several([one], rubric=rubric).responses, rubric).scores.score for one in inputs]
+    numpy.testing.assert_array_equal(together, numpy.concatenate(alone))
+
+
+def _options(question: Question) -> Sequence[Any]:
+    """Return what may stand in the cell of a question with options."""
+    return (None, *(option.id for option in question.options))  # type: ignore[union-attr]
 
 
 @settings(max_examples=EXAMPLES // 20, deadline=None)
